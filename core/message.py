@@ -1,0 +1,124 @@
+"""What members wrote: the line as pasted, what the owner corrected, the message as judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+LineId = int
+MemberId = int
+
+
+class Kind(StrEnum):
+    """What sort of thing a line is; all but TEXT and CHAIN are placeholders without words."""
+
+    TEXT = "text"
+    CHAIN = "chain"
+    STICKER = "sticker"
+    PICTURE = "picture"
+    VOICE = "voice"
+    VIDEO = "video"
+    FILE = "file"
+    LINK = "link"
+    PLACE = "place"
+    CARD = "card"
+    TRANSFER = "transfer"
+    RED_PACKET = "red_packet"
+    MINI_PROGRAM = "mini_program"
+    MUSIC = "music"
+    FORWARD = "forward"
+    EMPTY = "empty"
+    NOTICE = "notice"
+    """Spoken by WeChat, not by a member."""
+
+
+class Source(StrEnum):
+    """How a line reached the console."""
+
+    PASTE = "paste"
+    HAND = "hand"
+    SCREENSHOT = "screenshot"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One message exactly as it was pasted; evidence, never edited.
+
+    ``sent_at`` is aware (+08:00), to the minute in most layouts, None where the layout has
+    no time. ``guessed`` names the fields the reader had to guess (``"year"``, ``"day"``,
+    ``"sender"``). A notice has an empty sender.
+    """
+
+    sender: str
+    sent_at: datetime | None
+    body: str
+    kind: Kind = Kind.TEXT
+    quote: str | None = None
+    guessed: frozenset[str] = frozenset()
+    picture: str | None = None
+    source: Source = Source.PASTE
+
+
+class How(StrEnum):
+    """The overrides an owner has; LIFT takes an earlier one back."""
+
+    NAME = "name"
+    READ_AS = "read_as"
+    COUNT = "count"
+    STRIKE = "strike"
+    LIFT = "lift"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One override by the owner, with who, when and why; a row of its own, never an edit.
+
+    ``value`` is the member's id for NAME, the text to be judged for READ_AS, the id of the
+    correction taken back for LIFT, else empty. COUNT waives lateness and makes this the
+    member's counting entry; STRIKE keeps a line from the judge.
+    """
+
+    id: int
+    line: LineId
+    how: How
+    value: str
+    why: str
+    by: str
+    at: datetime
+
+
+def in_force(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
+    """The corrections that have not been lifted, in the order they were made.
+
+    Of several of one sort for a line the last is in force; COUNT and STRIKE are one sort.
+    """
+    lifted = {int(each.value) for each in corrections if each.how is How.LIFT}
+    last: dict[tuple[LineId, str], Correction] = {}
+    for each in corrections:
+        if each.how is How.LIFT or each.id in lifted:
+            continue
+        sort = "count" if each.how in (How.COUNT, How.STRIKE) else each.how.value
+        last[each.line, sort] = each
+    return tuple(sorted(last.values(), key=lambda each: each.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A line as the judge sees it: the sender known, corrections applied.
+
+    ``body`` is what the judge reads (a leading mention taken off, or what the owner said it
+    means), ``said`` what was pasted. ``order`` is the place in order of arrival, from 0.
+    ``counted`` is set where the owner said "count it".
+    """
+
+    id: LineId
+    who: MemberId
+    sent_at: datetime | None
+    body: str
+    said: str
+    kind: Kind = Kind.TEXT
+    picture: str | None = None
+    order: int = 0
+    counted: bool = False

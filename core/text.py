@@ -1,0 +1,79 @@
+"""One sentence in both languages of the product, and the filling of its blanks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_BLANK = re.compile(r"\{([a-z_][a-z0-9_]*)(?::([^{}|]*)\|([^{}|]*))?\}")
+
+
+class Lang(StrEnum):
+    """A language the console speaks."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+def blanks_of(sentence: str) -> frozenset[str]:
+    """The names of the ``{blanks}`` in ``sentence``; raises ``ValueError`` for a stray brace."""
+    if "{" in (rest := _BLANK.sub("", sentence)) or "}" in rest:
+        raise ValueError(f"stray brace in {sentence!r}")
+    return frozenset(match[1] for match in _BLANK.finditer(sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence in Chinese and English, with the same ``{blanks}`` in both.
+
+    A blank is a bare name; English plurals are written ``{n} {n:day|days}``. Unequal
+    blanks raise ``ValueError``, so that a module with a half-translated sentence does
+    not import. What members wrote goes in through :meth:`fill` or :meth:`literal` and
+    is never read as a template again.
+    """
+
+    zh: str
+    en: str
+    is_literal: bool = False
+
+    def __post_init__(self) -> None:
+        if self.is_literal:
+            return
+        if not self.zh or not self.en:
+            raise ValueError(f"a language is missing: {self.zh!r} / {self.en!r}")
+        if blanks_of(self.zh) != blanks_of(self.en):
+            raise ValueError(f"blanks differ: {self.zh!r} / {self.en!r}")
+
+    @classmethod
+    def literal(cls, zh: str, en: str | None = None) -> Text:
+        """Words taken as they are, braces and all; the same in both languages unless given."""
+        return cls(zh, zh if en is None else en, is_literal=True)
+
+    def fill(self, **facts: object) -> Text:
+        """The sentence with its blanks filled; a fact may itself be a :class:`Text`.
+
+        Raises ``KeyError`` when a blank has no fact.
+        """
+        if self.is_literal:
+            return self
+        return Text.literal(_fill(self.zh, facts, Lang.ZH), _fill(self.en, facts, Lang.EN))
+
+    def to(self, lang: Lang) -> str:
+        """The sentence in ``lang``."""
+        return self.zh if lang is Lang.ZH else self.en
+
+    @property
+    def blanks(self) -> frozenset[str]:
+        """The names of the blanks still to be filled."""
+        return frozenset() if self.is_literal else blanks_of(self.zh)
+
+
+def _fill(sentence: str, facts: dict[str, object], lang: Lang) -> str:
+    def value(match: re.Match[str]) -> str:
+        fact = facts[match[1]]
+        if match[2] is not None:
+            return match[2] if fact == 1 else match[3]
+        return fact.to(lang) if isinstance(fact, Text) else str(fact)
+
+    return _BLANK.sub(value, sentence)
