@@ -1,0 +1,15 @@
+"""Why something was decided or doubted: a code for programs, a sentence for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """``code`` is stable and machine-readable; ``text`` is the filled sentence as it was given."""
+
+    code: str
+    text: Text
