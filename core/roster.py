@@ -35,6 +35,11 @@ class Member:
     tags: tuple[str, ...] = ()
     note: str = ""
 
+    @property
+    def takes_part(self) -> bool:
+        """Whether this is a member who may win: no owner, helper, outsider, or one who left."""
+        return self.role is Role.MEMBER and not self.banned and self.left_on is None
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

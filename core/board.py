@@ -1,0 +1,250 @@
+"""Everything the owner sees of a round, as one value; the page is a picture of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from core.activity import Activity, Moment
+from core.announcement import Copyable, Scene, next_text, texts
+from core.court import Docket, Held
+from core.judging import Award, Pile, Ruling, Standing, Verdict
+from core.ledger import Debt
+from core.message import Correction, Kind, LineId, MemberId, in_force
+from core.reason import Reason
+from core.roster import Ambiguous, Candidate, Roster, Unknown
+from core.round import NEXT, Phase, Round, Step
+from core.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One message in the table: what was said, what it was read as, what became of it and why.
+
+    ``name`` is the member's name where the sender is known, else the sender as pasted.
+    ``place`` is the member's present place if this is the message that counts.
+    """
+
+    line: LineId
+    sent_at: datetime | None
+    name: str
+    sender: str
+    member: MemberId | None
+    said: str
+    kind: Kind
+    reading: str
+    value: Decimal | None
+    part: int
+    pile: Pile
+    why: Reason
+    corrections: tuple[Correction, ...] = ()
+    place: int | None = None
+    picture: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Who is this? A name that hangs over ``lines``, the evidence, and who it might be."""
+
+    name: str
+    lines: tuple[LineId, ...]
+    said: str
+    sent_at: datetime | None
+    candidates: tuple[Candidate, ...]
+    why: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A standing with the name and the awards that go with it."""
+
+    standing: Standing
+    name: str
+    awards: tuple[Award, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A round as it stands now. ``rows`` are in order of arrival as pasted.
+
+    ``standings`` hold everybody; ``sent`` the texts already copied; ``absent`` the members
+    who could take part and have not answered; ``debts`` the round's ledger.
+    """
+
+    round: Round
+    activity: Activity[Any]
+    rows: tuple[Row, ...]
+    piles: Mapping[Pile, int]
+    doubts: tuple[Doubt, ...]
+    standings: tuple[Place, ...]
+    ruling: Ruling
+    texts: tuple[Copyable, ...]
+    next_text: Copyable | None
+    checks: tuple[Reason, ...]
+    names: Mapping[MemberId, str]
+    absent: tuple[MemberId, ...]
+    debts: tuple[Debt, ...] = ()
+    leftovers: tuple[str, ...] = ()
+    order_by_time: bool = True
+    ends_at: datetime | None = None
+    wins_until: int | None = None
+    history: tuple[Round, ...] = field(default_factory=tuple)
+
+    @property
+    def phase(self) -> Phase:
+        return self.round.phase
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps that can be taken now."""
+        return self.round.steps
+
+    @property
+    def next(self) -> Step | None:
+        """The one next step."""
+        return NEXT.get(self.round.phase)
+
+    @property
+    def waits(self) -> int:
+        """How many messages only the owner can settle."""
+        return sum(count for pile, count in self.piles.items() if pile.needs_owner)
+
+
+def draw_board(
+    round_: Round,
+    docket: Docket,
+    ruling: Ruling,
+    scene: Scene,
+    *,
+    sent: frozenset[Moment] = frozenset(),
+    debts: Sequence[Debt] = (),
+    leftovers: Sequence[str] = (),
+    history: Sequence[Round] = (),
+    order_by_time: bool = True,
+) -> Board:
+    """The board of ``round_``: a pure picture of evidence and ruling."""
+    names = {member.id: member.name for member in docket.roster}
+    copyables = texts(scene, ruling if round_.phase in _RULED else None, names)
+    heard = {verdict.who for verdict in ruling.verdicts if verdict.pile is not Pile.CHATTER}
+    return Board(
+        round=round_,
+        activity=docket.activity,
+        rows=_rows(docket, ruling, names),
+        piles=Counter(verdict.pile for verdict in ruling.verdicts),
+        doubts=_doubts(docket, ruling),
+        standings=_places(ruling, names),
+        ruling=ruling,
+        texts=copyables,
+        next_text=next_text(copyables, round_.phase, sent),
+        checks=docket.activity.check(round_.settings, round_.prizes),
+        names=names,
+        absent=tuple(m.id for m in docket.roster if m.takes_part and m.id not in heard),
+        debts=tuple(debts),
+        leftovers=tuple(leftovers),
+        order_by_time=order_by_time,
+        ends_at=round_.ends_at,
+        wins_until=round_.prizes.places,
+        history=tuple(history),
+    )
+
+
+_RULED = (Phase.CLOSED, Phase.JUDGED, Phase.PUBLISHED)
+
+
+def _rows(docket: Docket, ruling: Ruling, names: Mapping[MemberId, str]) -> tuple[Row, ...]:
+    corrections: dict[LineId, list[Correction]] = {}
+    for correction in in_force(docket.corrections):
+        corrections.setdefault(correction.line, []).append(correction)
+    places = {standing.who: standing.place for standing in ruling.standings}
+    pairs = zip(docket.lines, ruling.verdicts, strict=True)
+    return tuple(_row(held, verdict, names, corrections, places) for held, verdict in pairs)
+
+
+def _row(
+    held: Held,
+    verdict: Verdict,
+    names: Mapping[MemberId, str],
+    corrections: Mapping[LineId, list[Correction]],
+    places: Mapping[MemberId, int],
+) -> Row:
+    line, counted = held.line, verdict.pile is Pile.COUNTED
+    who = verdict.who
+    return Row(
+        line=held.id,
+        sent_at=line.sent_at,
+        name=names.get(who, line.sender) if who is not None else line.sender,
+        sender=line.sender,
+        member=who,
+        said=line.body,
+        kind=line.kind,
+        reading=verdict.reading,
+        value=verdict.value,
+        part=verdict.part,
+        pile=verdict.pile,
+        why=verdict.why,
+        corrections=tuple(corrections.get(held.id, ())),
+        place=places.get(who) if who is not None and counted else None,
+        picture=line.picture,
+    )
+
+
+def _doubts(docket: Docket, ruling: Ruling) -> tuple[Doubt, ...]:
+    waiting: dict[str, list[tuple[Held, Verdict]]] = {}
+    for held, verdict in zip(docket.lines, ruling.verdicts, strict=True):
+        if verdict.pile is Pile.WHO:
+            key = held.line.sender or f"\0{held.id}"
+            waiting.setdefault(key, []).append((held, verdict))
+    return tuple(_doubt(docket.roster, found) for found in waiting.values())
+
+
+def _doubt(roster: Roster, found: list[tuple[Held, Verdict]]) -> Doubt:
+    held, verdict = found[0]
+    match = roster.match(held.line.sender) if held.line.sender else Unknown(())
+    candidates = match.candidates if isinstance(match, Ambiguous | Unknown) else ()
+    lines = tuple(each.id for each, _ in found)
+    return Doubt(held.line.sender, lines, held.line.body, held.line.sent_at, candidates, verdict.why)
+
+
+def _places(ruling: Ruling, names: Mapping[MemberId, str]) -> tuple[Place, ...]:
+    won: dict[MemberId, list[Award]] = {}
+    for award in ruling.awards:
+        won.setdefault(award.who, []).append(award)
+    return tuple(
+        Place(standing, names.get(standing.who, "?"), tuple(won.get(standing.who, ())))
+        for standing in ruling.standings
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a changed setting, correction or repair would do to one member."""
+
+    who: MemberId
+    place_before: int | None
+    place_after: int | None
+    won_before: tuple[Text, ...]
+    won_after: tuple[Text, ...]
+
+
+def compare(before: Ruling, after: Ruling) -> tuple[Change, ...]:
+    """Everybody whose place or awards differ between two rulings, best new place first."""
+    places = [{s.who: s.place for s in ruling.standings} for ruling in (before, after)]
+    awards = [_won(before), _won(after)]
+    people = dict.fromkeys([*places[1], *places[0], *awards[0], *awards[1]])
+    changes = [
+        Change(who, places[0].get(who), places[1].get(who), awards[0].get(who, ()), awards[1].get(who, ()))
+        for who in people
+    ]
+    return tuple(c for c in changes if c.place_before != c.place_after or c.won_before != c.won_after)
+
+
+def _won(ruling: Ruling) -> dict[MemberId, tuple[Text, ...]]:
+    found: dict[MemberId, tuple[Text, ...]] = {}
+    for award in ruling.awards:
+        names = (award.prize.name, *([award.certificate] if award.certificate else []))
+        found[award.who] = found.get(award.who, ()) + names
+    return found

@@ -1,0 +1,276 @@
+"""What is settled the same way for every activity, before its judge is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from core.activity import Activity, Need, Whom
+from core.judging import AFTER_CLOSING, EARLY, LATE, STRUCK, Case, Found, Person, Pile, Ruling, Verdict
+from core.message import Correction, How, Kind, Line, LineId, MemberId, Message, in_force
+from core.paste import strip_mention
+from core.prize import PrizeTable
+from core.reason import Reason
+from core.roster import Ambiguous, Known, Match, Member, Role, Roster, Unknown
+from core.text import Text
+
+if TYPE_CHECKING:
+    from core.idioms import Dictionary
+
+NOT_SPOKEN = Reason("notice", Text("微信的提示，不是谁说的话", "A notice by WeChat, not a message"))
+NO_ENTRY = Reason("no_entry", Text("没有作答", "No entry in it"))
+ASK_WHO = Reason(
+    "who", Text("名单里没有这个名字，认过再算", "Not on the roster: counted once you say who it is")
+)
+ASK_WHICH = Reason("which", Text("像几位成员，认过再算", "Could be several members: say which"))
+NO_SENDER = Reason("no_sender", Text("没写是谁说的，认过再算", "No name on it: say who wrote it"))
+OF_THE_HOUSE = Reason("host", Text("群主和助手不参加", "The owner and helpers do not take part"))
+OUTSIDER = Reason("outsider", Text("不是群成员", "Not a member of the group"))
+LEFT = Reason("left", Text("已经退群", "Has left the group"))
+BANNED = Reason("banned", Text("在不参加名单里", "On the list of those who may not take part"))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A line as the round holds it: its id, and when it was pasted. Order is the round's order."""
+
+    id: LineId
+    line: Line
+    pasted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Wins:
+    """What a member won before: rounds ago and when, for those who have to sit out."""
+
+    rounds_ago: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """Everything that belongs to one round, as evidence: from it any ruling can be made again.
+
+    ``lines`` stand in the round's order of arrival. ``wins`` holds each member's latest win
+    in this activity.
+    """
+
+    activity: Activity[Any]
+    settings: Any
+    prizes: PrizeTable
+    roster: Roster
+    lines: tuple[Held, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    wins: Mapping[MemberId, Wins] = field(default_factory=dict)
+    past: tuple[Ruling, ...] = ()
+    idioms: Dictionary | None = None
+
+
+def rule(docket: Docket) -> Ruling:
+    """The ruling of a round: what the court settles itself, and what the judge says of the rest.
+
+    Every line gets exactly one verdict; they stand in the order of ``docket.lines``.
+    """
+    return _Hearing(docket).ruling()
+
+
+def by_time(lines: Iterable[Held]) -> bool:
+    """Whether every spoken line has a time, so that sent minutes give the order of arrival."""
+    return all(held.line.sent_at is not None for held in lines if held.line.kind is not Kind.NOTICE)
+
+
+class _Hearing:
+    """One pass over a docket; holds what is looked up again and again."""
+
+    def __init__(self, docket: Docket) -> None:
+        self.docket = docket
+        self.activity, self.settings = docket.activity, docket.settings
+        self.matches: dict[str, Match] = {}
+        self.people: dict[MemberId, Person] = {}
+        self.names: dict[LineId, Correction] = {}
+        self.calls: dict[LineId, Correction] = {}
+        self.words: dict[LineId, Correction] = {}
+        kinds = {How.NAME: self.names, How.READ_AS: self.words, How.COUNT: self.calls, How.STRIKE: self.calls}
+        for correction in in_force(docket.corrections):
+            kinds[correction.how][correction.line] = correction
+
+    def ruling(self) -> Ruling:
+        lines, timed = self.docket.lines, by_time(self.docket.lines)
+        settled: dict[LineId, Verdict] = {}
+        messages: list[Message] = []
+        for order, held in enumerate(self._arrival(timed)):
+            heard = self._hear(held, order)
+            if isinstance(heard, Verdict):
+                settled[held.id] = heard
+            else:
+                messages.append(heard)
+        ruling = self.activity.judge(self.settings, self._case(tuple(messages), timed))
+        for verdict in ruling.verdicts:
+            settled[verdict.message] = verdict
+        return replace(ruling, verdicts=tuple(settled[held.id] for held in lines))
+
+    def _arrival(self, timed: bool) -> list[Held]:
+        lines = list(self.docket.lines)
+        if timed:
+            latest = datetime.min.replace(tzinfo=self.docket.lines[0].pasted_at.tzinfo) if lines else None
+            keys: list[datetime] = []
+            for held in lines:
+                latest = held.line.sent_at or latest
+                assert latest is not None
+                keys.append(latest)
+            return [held for _, held in sorted(zip(keys, lines, strict=True), key=lambda pair: pair[0])]
+        return lines
+
+    def _case(self, messages: tuple[Message, ...], timed: bool) -> Case:
+        docket = self.docket
+        for member in docket.roster:
+            self._person(member.id)
+        return Case(
+            messages=messages,
+            people=self.people,
+            opened_at=docket.opened_at,
+            closed_at=docket.closed_at,
+            prizes=docket.prizes,
+            past=docket.past,
+            idioms=docket.idioms if Need.IDIOMS in self.activity.needs else None,
+            order_by_time=timed,
+        )
+
+    def _hear(self, held: Held, order: int) -> Message | Verdict:
+        line = held.line
+        if line.kind is Kind.NOTICE:
+            return Verdict(held.id, None, Pile.CHATTER, NOT_SPOKEN)
+        who, doubt = self._who(held)
+        words = self.words.get(held.id)
+        body = words.value if words else strip_mention(line.body)
+        call = self.calls.get(held.id)
+        counted = call is not None and call.how is How.COUNT
+        kind = Kind.TEXT if words else line.kind
+        message = Message(
+            held.id, who or 0, line.sent_at, body, line.body, kind, line.picture, order, counted
+        )
+        if call is not None and call.how is How.STRIKE:
+            return self._struck(message, who, call)
+        if doubt is not None:
+            return self._doubtful(message, doubt)
+        assert who is not None
+        return self._timely(message, held, self._person(who))
+
+    def _who(self, held: Held) -> tuple[MemberId | None, Reason | None]:
+        named = self.names.get(held.id)
+        if named is not None:
+            return int(named.value), None
+        sender = held.line.sender
+        if not sender:
+            return None, NO_SENDER
+        if sender not in self.matches:
+            self.matches[sender] = self.docket.roster.match(sender)
+        match = self.matches[sender]
+        if isinstance(match, Known):
+            return match.member, None
+        if isinstance(match, Ambiguous):
+            return None, ASK_WHICH
+        assert isinstance(match, Unknown)
+        return None, ASK_WHO
+
+    def _struck(self, message: Message, who: MemberId | None, call: Correction) -> Verdict:
+        text = Text("群主判：不算。{why}", "Ruled out by the owner. {why}").fill(why=call.why)
+        return Verdict(message.id, who, Pile.AGAINST, Reason(STRUCK, text), self._read(message).shown)
+
+    def _doubtful(self, message: Message, doubt: Reason) -> Verdict:
+        """A name is only asked for where something hangs on it: chat by strangers is just chat."""
+        reading = self._read(message)
+        if reading.found is Found.NOTHING and doubt is not NO_SENDER:
+            return Verdict(message.id, None, Pile.CHATTER, NO_ENTRY)
+        return Verdict(message.id, None, Pile.WHO, doubt, reading.shown, reading.value)
+
+    def _timely(self, message: Message, held: Held, person: Person) -> Message | Verdict:
+        out_of_time = None if message.counted else self._out_of_time(message, held)
+        host = person.role in (Role.OWNER, Role.HELPER)
+        barred = person.barred if not (host and Need.HOSTS in self.activity.needs) else None
+        if out_of_time is None and barred is None:
+            return message
+        reading = self._read(message)
+        if reading.found is Found.NOTHING:
+            return Verdict(message.id, message.who, Pile.CHATTER, NO_ENTRY)
+        if barred is not None:
+            return Verdict(message.id, message.who, Pile.BARRED, barred, reading.shown, reading.value)
+        assert out_of_time is not None
+        pile = Pile.AGAINST if out_of_time.code == EARLY else Pile.LATE
+        return Verdict(message.id, message.who, pile, out_of_time, reading.shown, reading.value)
+
+    def _out_of_time(self, message: Message, held: Held) -> Reason | None:
+        opened, closed = self.docket.opened_at, self.docket.closed_at
+        if message.sent_at is None:
+            if closed is not None and held.pasted_at > closed + timedelta(minutes=self.settings.grace):
+                return Reason(
+                    AFTER_CLOSING, Text("没有时间，截止后才贴进来", "No time on it, pasted after closing")
+                )
+            return None
+        sent = message.sent_at
+        if opened is not None and sent < opened.replace(second=0, microsecond=0):
+            text = Text("{sent} 发的，{opened} 才开始", "Sent {sent}, opened only at {opened}")
+            return Reason(EARLY, text.fill(sent=_when(sent, opened), opened=f"{opened:%H:%M}"))
+        if closed is not None and sent.replace(second=0, microsecond=0) > closed + timedelta(
+            minutes=self.settings.grace
+        ):
+            text = Text("{sent} 才发，{closed} 已截止", "Sent {sent}, closed at {closed}")
+            return Reason(LATE, text.fill(sent=_when(sent, closed), closed=f"{closed:%H:%M}"))
+        return None
+
+    def _read(self, message: Message) -> Any:
+        return self.activity.read(self.settings, message, self.docket.idioms)
+
+    def _person(self, id: MemberId) -> Person:
+        if id not in self.people:
+            member = self.docket.roster.by_id(id)
+            self.people[id] = Person(
+                id, member.name, member.role, member.joined_on, member.first_seen, self._barred(member)
+            )
+        return self.people[id]
+
+    def _barred(self, member: Member) -> Reason | None:
+        if member.role in (Role.OWNER, Role.HELPER):
+            return OF_THE_HOUSE
+        if member.role is Role.OUTSIDER:
+            return OUTSIDER
+        if member.banned:
+            return BANNED
+        if member.left_on is not None and (
+            self.docket.opened_at is None or member.left_on <= self.docket.opened_at.date()
+        ):
+            return LEFT
+        return self._new_or_old(member) or self._resting(member)
+
+    def _new_or_old(self, member: Member) -> Reason | None:
+        whom, opened = self.settings.whom, self.docket.opened_at
+        if whom is Whom.EVERYONE or opened is None:
+            return None
+        since = member.joined_on or member.first_seen
+        is_new = since is None or (opened.date() - since).days <= self.settings.new_days
+        if whom is Whom.NEWCOMERS and not is_new:
+            return Reason("not_new", Text("这一期只限新人", "This round is for newcomers only"))
+        if whom is Whom.OLD and is_new:
+            return Reason("not_old", Text("这一期只限老成员", "This round is for old members only"))
+        return None
+
+    def _resting(self, member: Member) -> Reason | None:
+        won, opened = self.docket.wins.get(member.id), self.docket.opened_at
+        if won is None:
+            return None
+        rounds, days = self.settings.rest_rounds, self.settings.rest_days
+        if won.rounds_ago <= rounds:
+            text = Text("{n} 期前得过奖，这一期歇一歇", "Won {n} {n:round|rounds} ago and sits this one out")
+            return Reason("resting", text.fill(n=won.rounds_ago))
+        if days and opened is not None and (opened - won.at).days < days:
+            text = Text("{day} 得过奖，{n} 天内不再得", "Won on {day} and sits out for {n} {n:day|days}")
+            return Reason("resting", text.fill(day=f"{won.at:%m-%d}", n=days))
+        return None
+
+
+def _when(sent: datetime, against: datetime) -> str:
+    return f"{sent:%H:%M}" if sent.date() == against.date() else f"{sent:%m-%d %H:%M}"
