@@ -71,7 +71,8 @@ class Scene:
 
 
 KNOWN = frozenset(
-    ["activity", "number", "headline", "when", "start", "end", "day", "place", "purpose", "how", "reward", "notes", "seal", "group"]
+    ("activity", "number", "headline", "when", "start", "end", "day", "place")
+    + ("purpose", "how", "reward", "notes", "seal", "group")
 )
 _BLANK = re.compile(r"\{([^{}]*)\}")
 
