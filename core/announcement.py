@@ -71,9 +71,12 @@ class Scene:
 
 
 KNOWN = frozenset(
-    ("activity", "number", "headline", "when", "start", "end", "day", "place")
-    + ("purpose", "how", "reward", "notes", "seal", "group")
+    {
+        *("activity", "number", "headline", "when", "start", "end", "day", "place"),
+        *("purpose", "how", "reward", "notes", "seal", "group"),
+    }
 )
+"""The blanks every text may use."""
 _BLANK = re.compile(r"\{([^{}]*)\}")
 
 

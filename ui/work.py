@@ -1,0 +1,144 @@
+"""Where the work is done: one thread owns the store, one paints, and the screen waits for neither."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from core.clock import Clock
+from core.errors import UserError
+from ui import trouble
+
+if TYPE_CHECKING:
+    from core.desk import Desk
+
+T = TypeVar("T")
+
+
+class Inline(Executor):
+    """An executor that does the work at once, in the caller's thread: for tests and pictures."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - a future carries whatever was raised
+            future.set_exception(error)
+        return future
+
+
+class Work(QObject):
+    """The door from the screen to the desk.
+
+    ``changed`` carries a :class:`core.desk.Topic` after anything was written; ``done`` a
+    :class:`core.desk.Done` that has something to say or to undo; ``failed`` a
+    :class:`UserError` and the widget it belongs to (or None).
+    """
+
+    changed = Signal(object)
+    done = Signal(object)
+    failed = Signal(object, object)
+    _arrived = Signal(object, object, object, object)
+
+    def __init__(self, clock: Clock, *, inline: bool = False, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.clock = clock
+        self._store: Executor = Inline() if inline else ThreadPoolExecutor(1, "store")
+        self._paint: Executor = Inline() if inline else ThreadPoolExecutor(1, "paint")
+        self._desk: Desk | None = None
+        self._arrived.connect(self._deliver)
+
+    def open(self, make: Callable[[], Desk], then: Callable[[], None]) -> None:
+        """Make the desk on the store thread (it belongs to that thread), then call ``then``."""
+
+        def keep() -> None:
+            self._desk = make()
+
+        self._watch(self._store.submit(keep), lambda _: then(), None)
+
+    def act(
+        self,
+        job: Callable[[Desk], T],
+        then: Callable[[Any], None] | None = None,
+        near: QObject | None = None,
+    ) -> None:
+        """Do ``job`` on the store thread; ``then`` gets its value on the screen's thread.
+
+        A ``Done`` is unpacked: ``then`` gets its value. A :class:`UserError` is reported
+        beside ``near``.
+        """
+        self._watch(self._store.submit(self._with_desk, job), then, near)
+
+    async def do(self, job: Callable[[Desk], T]) -> T:
+        """The same for coroutines: the value of ``job``, with a ``Done`` announced but not unpacked."""
+        value = await asyncio.wrap_future(self._store.submit(self._with_desk, job))
+        self._announce(value)
+        return value
+
+    def paint(
+        self,
+        job: Callable[[], T],
+        then: Callable[[Any], None] | None = None,
+        near: QObject | None = None,
+    ) -> None:
+        """Do ``job`` (no widgets, no pixmaps) on the paint thread; ``then`` gets its value."""
+        self._watch(self._paint.submit(job), then, near)
+
+    def close(self) -> None:
+        """Wait for what is under way, then close the desk on its own thread."""
+
+        def shut() -> None:
+            if self._desk is not None:
+                self._desk.close()
+                self._desk = None
+
+        self._store.submit(shut).result()
+        self._store.shutdown()
+        self._paint.shutdown()
+
+    def _with_desk(self, job: Callable[[Desk], T]) -> T:
+        assert self._desk is not None, "the desk is not open"
+        return job(self._desk)
+
+    def _watch(self, future: Future[T], then: Callable[[Any], None] | None, near: QObject | None) -> None:
+        def arrived(found: Future[T]) -> None:
+            error = found.exception()
+            value = None if error is not None else found.result()
+            if QThread.currentThread() is self.thread():
+                self._deliver(value, error, then, near)
+            else:
+                self._arrived.emit(value, error, then, near)
+
+        future.add_done_callback(arrived)
+
+    def _deliver(self, value: Any, error: Any, then: Any, near: Any) -> None:
+        if isinstance(error, UserError):
+            self.failed.emit(error, near)
+        elif error is not None:
+            trouble.report(error)
+        else:
+            self._announce(value)
+            if then is not None:
+                then(_unpacked(value))
+
+    def _announce(self, value: Any) -> None:
+        if not _is_done(value):
+            return
+        if value.changed:
+            self.changed.emit(value.changed)
+        if value.said is not None or value.undo is not None:
+            self.done.emit(value)
+
+
+def _is_done(value: Any) -> bool:
+    from core.desk.done import Done
+
+    return isinstance(value, Done)
+
+
+def _unpacked(value: Any) -> Any:
+    return value.value if _is_done(value) else value
