@@ -1,0 +1,1 @@
+"""The windows: everything that draws, and nothing that decides."""

@@ -1,0 +1,108 @@
+"""The few strokes every part is drawn with: a box, a line, a text, an icon, all crisp at any scaling."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from ui.theme import pixmap
+
+# The middle of a Chinese character lies this far above the baseline, in ems, whatever the face says
+# of its own ascent; centring on it keeps rows in line when a glyph falls back to another face.
+EM_MIDDLE = 0.38
+LEFT = Qt.AlignmentFlag.AlignLeft
+CENTRE = Qt.AlignmentFlag.AlignHCenter
+RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+def hairline(brush: QPainter) -> float:
+    """The width of one line: a logical pixel, rounded to whole pixels of the screen."""
+    density = brush.device().devicePixelRatioF() if brush.device() else 1.0
+    return max(1, int(density)) / density
+
+
+def box(
+    brush: QPainter,
+    where: QRectF,
+    radius: float,
+    *,
+    fill: str = "",
+    edge: str = "",
+    width: float = 0,
+    dashed: bool = False,
+) -> None:
+    """A rounded box with ``fill`` and an ``edge`` drawn inside ``where``; ``width`` 0 is a hairline."""
+    width = width or hairline(brush)
+    brush.save()
+    brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+    brush.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    inset = width / 2 if edge else 0
+    brush.setPen(_pen(edge, width, dashed) if edge else QPen(Qt.PenStyle.NoPen))
+    round_by = max(0.0, radius - inset)
+    brush.drawRoundedRect(where.adjusted(inset, inset, -inset, -inset), round_by, round_by)
+    brush.restore()
+
+
+def line(
+    brush: QPainter, x1: float, y1: float, x2: float, y2: float, colour: str, *, dashed: bool = False
+) -> None:
+    """A hairline from one point to the other, upright or level, its top or left edge on the point."""
+    width = hairline(brush)
+    half = width / 2
+    brush.save()
+    brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+    brush.setPen(_pen(colour, width, dashed))
+    brush.drawLine(
+        QPointF(x1 + (half if x1 == x2 else 0), y1 + (half if y1 == y2 else 0)),
+        QPointF(x2 + (half if x1 == x2 else 0), y2 + (half if y1 == y2 else 0)),
+    )
+    brush.restore()
+
+
+def _pen(colour: str, width: float, dashed: bool) -> QPen:
+    pen = QPen(QColor(colour), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dashed:
+        pen.setDashPattern([3 / width, 2 / width])
+    return pen
+
+
+def text(
+    brush: QPainter,
+    where: QRectF,
+    words: str,
+    font: QFont,
+    colour: str,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    *,
+    elide: bool = True,
+) -> None:
+    """One line of plain ``words`` in the middle of ``where``, elided with … where it is too long."""
+    measure = QFontMetricsF(font)
+    shown = measure.elidedText(words, Qt.TextElideMode.ElideRight, where.width() + 0.5) if elide else words
+    left = where.left()
+    if align is not Qt.AlignmentFlag.AlignLeft:
+        spare = where.width() - measure.horizontalAdvance(shown)
+        left += spare if align is Qt.AlignmentFlag.AlignRight else spare / 2
+    brush.save()
+    brush.setFont(font)
+    brush.setPen(QColor(colour))
+    brush.drawText(QPointF(left, baseline(where, font)), shown)
+    brush.restore()
+
+
+def baseline(where: QRectF, font: QFont) -> float:
+    """The height at which text of ``font`` stands in the middle of ``where``."""
+    return float(round(where.center().y() + font.pixelSize() * EM_MIDDLE))
+
+
+def width_of(words: str, font: QFont) -> int:
+    """How many whole px ``words`` take in ``font``."""
+    advance = QFontMetricsF(font).horizontalAdvance(words)
+    return int(advance) + (advance > int(advance))
+
+
+def glyph(brush: QPainter, x: float, y: float, name: str, size: int, colour: str) -> None:
+    """Icon ``name`` with its top left corner at ``x``, ``y``."""
+    density = brush.device().devicePixelRatioF() if brush.device() else 1.0
+    brush.drawPixmap(QPointF(x, y), pixmap(name, colour, size, density))
