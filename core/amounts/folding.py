@@ -1,0 +1,60 @@
+"""Chat text folded for reading numbers: one width, one script, nothing invisible."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SCRIPT = str.maketrans(
+    {
+        **dict(
+            zip(
+                "壹贰貳叁叄參肆伍陆陸柒捌玖拾佰仟萬億兩弍弐壱",
+                "一二二三三三四五六六七八九十百千万亿两二二一",
+                strict=True,
+            )
+        ),
+        **dict(
+            zip(
+                "塊圓圆錢個點價費郵單號應該對幾來餘內過還約買賣樓棟題週時鐘這們別張條雙歲數獎題",
+                "块元元钱个点价费邮单号应该对几来余内过还约买卖楼栋题周时钟这们别张条双岁数奖题",
+                strict=True,
+            )
+        ),
+        **dict(
+            zip(
+                "猜報選給後認為錯讓會嗎麼誰關開導達運減滿優惠貴賺貨據電話覺計佔傭體種無現實顆兒",
+                "猜报选给后认为错让会吗么谁关开导达运减满优惠贵赚货据电话觉计占佣体种无现实颗儿",
+                strict=True,
+            )
+        ),
+        **dict(zip("〇○➕➖﹢✖", "零零+-+×", strict=True)),
+        "円": "日元",
+    }
+)
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\u20e3\u00ad\u061c]+")
+# A circled or raised figure must not melt into the digits beside it: ①99 is not 199, 99² not 992.
+_ENCLOSED = re.compile("[①-⓿❶-➓㈠-㊿㋀-㋋㍘-㍰㏠-㏾\U0001f100-\U0001f10a]")
+# Emoji that would turn into Han characters, such as 🉐.
+_SIGNS = re.compile("[\U0001f200-\U0001f265]")
+_RAISED = re.compile("[²³¹¼-¾⁰-⁹₀-₉⅐-⅟]")
+RAISED_MARK = "\ue003"
+"""Stands for a raised figure or a vulgar fraction, which makes the number before it unclear."""
+_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_MENTION = re.compile(r"@[^@\u2005\n]{1,60}\u2005")
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case and half width, traditional number words simplified, mentions blanked.
+
+    Full-width commas stay as they are, for in Chinese text they part numbers.
+    """
+    if text.isascii():
+        return text.lower()
+    if "\u2005" in text:
+        text = _MENTION.sub(" ", text)
+    text = _INVISIBLE.sub("", text)
+    text = _WIDE_COMMA.sub(",", text).replace("，", "\ue000")
+    text = _RAISED.sub(RAISED_MARK, _SIGNS.sub(" ", _ENCLOSED.sub(" ", text)))
+    folded = unicodedata.normalize("NFKC", text).replace("\ue000", "，")
+    return folded.translate(_SCRIPT).lower()
