@@ -1,0 +1,110 @@
+"""A paste cut into lines: as it came, and as headers are looked for in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+
+from core.clock import CHINA
+from core.fold import fold_name
+from core.paste.moments import Moment, find_moment
+
+_MARKS = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+_OUTER = re.compile(rf"^(?:\s|{_MARKS.pattern})+|(?:\s|{_MARKS.pattern})+$")
+_CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\v\f\r\x1c\x1d\x1e\x1f") + b"\x7f"
+
+
+def mend(text: str) -> str:
+    """``text`` with one kind of line end, no byte order mark and nothing that cannot be stored.
+
+    Surrogate halves are put together, or become U+FFFD as NUL does; the rest stays as it is.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    text = text.removeprefix("\ufeff").replace("\0", "\ufffd")
+    for end in ("\r\n", "\r", "\u2028", "\u2029"):
+        text = text.replace(end, "\n")
+    return text
+
+
+def rubbish(text: str) -> int:
+    """How many characters of ``text`` no chat holds: control characters and replacements."""
+    data = text.encode("utf-8", "replace")
+    return len(data) - len(data.translate(None, _CONTROLS)) + text.count("\ufffd")
+
+
+def _flatten(line: str) -> str:
+    """``line`` for matching: every blank one U+0020, no bidi or zero-width marks, ends trimmed."""
+    line = line.strip()
+    if line.isascii() and "\t" not in line:
+        return line
+    for blank in "\u00a0\u202f\u2009\u3000\t":
+        line = line.replace(blank, " ")
+    return _MARKS.sub("", line).strip()
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines of a paste; ``flat[i]`` is what headers are looked for in, "" where line i is blank.
+
+    ``moments`` are the lines that end in a full date with time, ``clocks`` all that end as if in
+    a time; ``known`` are folded names. Built by :func:`lay_out`.
+    """
+
+    raw: list[str]
+    flat: list[str]
+    pasted_at: datetime
+    known: frozenset[str]
+    clocks: list[int] = field(default_factory=list)
+    moments: dict[int, Moment] = field(default_factory=dict)
+    has_blanks: bool = True
+
+    def is_blank(self, at: int) -> bool:
+        """Is line ``at`` blank, or outside the paste?"""
+        return not 0 <= at < len(self.flat) or not self.flat[at]
+
+    def opens(self, at: int) -> bool:
+        """Does a paragraph begin at line ``at``? Always, in a paste that has lost its blank lines."""
+        return at == 0 or not self.flat[at - 1] or not self.has_blanks
+
+    def knows(self, name: str) -> bool:
+        """Is ``name`` one of the members' names?"""
+        return bool(self.known) and fold_name(name) in self.known
+
+    def name(self, at: int, end: int) -> str:
+        """The name in the first ``end`` characters of ``flat[at]``, as it was written."""
+        line = self.raw[at].strip()
+        if len(line) != len(self.flat[at]):
+            line = _OUTER.sub("", line)
+            kept = (place for place, each in enumerate(line) if not _MARKS.match(each))
+            end = next(islice(kept, end, None), len(line))
+        return line[:end].rstrip()
+
+    def next_line(self, at: int) -> int:
+        """The first line from ``at`` on that is not blank; the number of lines if there is none."""
+        while at < len(self.flat) and not self.flat[at]:
+            at += 1
+        return at
+
+
+def lay_out(text: str, *, pasted_at: datetime, known: Collection[str] = ()) -> Page:
+    """``text`` (mended) as a page."""
+    raw = text.split("\n")
+    flat = [_flatten(line) for line in raw]
+    page = Page(raw, flat, pasted_at.astimezone(CHINA), frozenset(map(fold_name, known)) - {""})
+    page.clocks = [at for at, line in enumerate(flat) if line[-3:-2] == ":" or line[-1:] in ("M", "m")]
+    seen: dict[str, Moment | None] = {}
+    for at in page.clocks:
+        tail = flat[at][-40:]
+        if tail not in seen:
+            seen[tail] = find_moment(tail)
+        if moment := seen[tail]:
+            page.moments[at] = Moment(moment.start + len(flat[at]) - len(tail), moment.at, moment.guessed)
+    inner = "\n".join(flat).strip("\n")
+    page.has_blanks = "\n\n" in inner
+    return page

@@ -1,0 +1,28 @@
+"""three-line: a name, a full date with time, the text — WeChat 4 on Windows, and phones."""
+
+from __future__ import annotations
+
+from core.paste.headers import Family, Mark
+from core.paste.page import Page
+from core.text import Text
+
+
+def _marks(page: Page) -> list[Mark]:
+    marks: list[Mark] = []
+    for at, moment in page.moments.items():
+        # A name of zero-width marks alone is blank on the page and still a name.
+        if moment.start or at == 0 or not (name := page.raw[at - 1].strip()):
+            continue
+        if at - 1 in page.moments and page.moments[at - 1].start == 0:
+            continue
+        if page.opens(at - 1) or page.knows(name):
+            marks.append(Mark(at - 1, at + 1, name, moment.at, moment.guessed))
+    return marks
+
+
+THREE_LINE = Family(
+    name="three-line",
+    title=Text("三行（电脑新版、手机多选）", "Three lines (new desktop, phone multi-select)"),
+    sample="阿杰\n2026年09月28日 13:02\n我猜 99\n\n小 鱼 Fish\n2026年09月28日  9:22\n[强]我选 B",
+    marks=_marks,
+)
