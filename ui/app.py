@@ -1,0 +1,143 @@
+"""The running console: theme, language, work, heartbeat and window put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from core.clock import Clock
+from core.errors import UserError
+from core.text import Lang, Text
+from ui import trouble
+from ui.heartbeat import Heartbeat
+from ui.say import voice
+from ui.shell.pages import makers
+from ui.shell.places import TODAY
+from ui.shell.window import Window
+from ui.theme import THEME, Accent, Mode
+from ui.work import Work
+
+if TYPE_CHECKING:
+    from core.desk import Desk, Done
+
+SLEPT = Text(
+    "电脑睡了一会儿，或者时钟改过：时间已经重新核对",
+    "The computer slept or its clock changed: times are right again",
+)
+BUG = Text(
+    "出了个意外，已经记下来了。粘贴的内容都在，可以继续用",
+    "Something unexpected happened and was written down. What you pasted is safe; carry on",
+)
+
+
+class Console(QObject):
+    """One running console on one folder. ``ready`` comes when the desk is open and Today is filled.
+
+    ``inline`` does all work in the calling thread, for tests and pictures.
+    """
+
+    ready = Signal()
+    unable = Signal(object)
+
+    def __init__(
+        self,
+        app: QApplication,
+        clock: Clock,
+        assets: Path,
+        *,
+        lang: Lang | None = None,
+        inline: bool = False,
+    ) -> None:
+        super().__init__()
+        self.assets = assets
+        self._lang = lang
+        THEME.start(app, assets)
+        voice.speak(lang or Lang.ZH)
+        self.work = Work(clock, inline=inline)
+        self.heartbeat = Heartbeat(clock)
+        self.window = Window(makers(self.work, self.heartbeat, self._go))
+        self.work.done.connect(self._offer)
+        self.work.failed.connect(self._fail)
+        self.work.changed.connect(self._follow)
+        self.heartbeat.jumped.connect(lambda *_: self.window.toast.tell(SLEPT))
+        self.heartbeat.second.connect(self._count)
+        self._last_undo: Callable[[], Done[Any]] | None = None
+        self._running: tuple[Any, ...] = ()
+
+    def open(self, folder: Path, first: Callable[[], None] | None = None) -> None:
+        """Open the desk on ``folder``, after ``first`` (which may fill it with a sample); then show Today."""
+
+        def make() -> Desk:
+            from core.desk import Desk
+
+            if first is not None:
+                first()
+            return Desk.open(folder, self.work.clock, assets=self.assets)
+
+        folder.mkdir(parents=True, exist_ok=True)
+        trouble.install(folder, lambda _: self.window.toast.tell(BUG))
+        self.work.open(make, self._opened)
+
+    def undo(self) -> None:
+        """Take back the last thing that can be taken back."""
+        if self._last_undo is not None:
+            undo, self._last_undo = self._last_undo, None
+            self.work.act(lambda _desk: undo())
+
+    def close(self) -> None:
+        """Stop ticking, back up, close the desk."""
+        self.heartbeat.stop()
+        self.work.close()
+        trouble.uninstall()
+
+    def _opened(self) -> None:
+        self.work.act(lambda desk: desk.preferences.get(), self._prefer)
+        self.work.act(lambda desk: desk.upkeep.daily())
+        self.refresh_nav()
+        self.window.go(TODAY.key)
+        self.heartbeat.start()
+        self.ready.emit()
+
+    def _go(self, key: str) -> None:
+        self.window.go(key)
+
+    def _offer(self, done: Done[Any]) -> None:
+        if done.undo is not None:
+            self._last_undo = done.undo
+        if done.said is not None:
+            self.window.toast.tell(done.said, self.undo if done.undo is not None else None)
+
+    def _fail(self, error: UserError, near: QObject | None) -> None:
+        if near is None:
+            self.window.apologise(error)
+
+    def _follow(self, topic: Any) -> None:
+        from core.desk import Topic
+
+        if topic & Topic.PREFERENCES:
+            self.work.act(lambda desk: desk.preferences.get(), self._prefer)
+        self.refresh_nav()
+
+    def _prefer(self, preferences: Any) -> None:
+        if self._lang is None:
+            voice.speak(Lang(preferences.lang or "zh"))
+        THEME.choose(
+            mode=Mode(preferences.theme),
+            accent=Accent(preferences.accent),
+            reduced_motion=preferences.reduced_motion,
+        )
+
+    def refresh_nav(self) -> None:
+        """Bring the dots and figures of the navigation up to date."""
+        self.work.act(lambda desk: desk.figures.nav(), self._show_nav)
+
+    def _show_nav(self, nav: Any) -> None:
+        self._running = nav.states
+        self.window.nav.show_states(nav, self.work.clock.now())
+
+    def _count(self, now: Any) -> None:
+        self.window.nav.tick(now)
