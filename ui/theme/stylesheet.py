@@ -64,7 +64,8 @@ QLineEdit, QAbstractSpinBox, QComboBox { min-height: 28px; max-height: 28px; }
 QLineEdit { padding: 0 8px; }
 QAbstractSpinBox, QComboBox { padding: 0 8px 0 10px; }
 QPlainTextEdit, QTextEdit { padding: 5px 6px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on {
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus,
+QComboBox:focus, QComboBox:on {
     border: 2px solid $accent;
 }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on { min-height: 26px; max-height: 26px; }
@@ -72,7 +73,8 @@ QLineEdit:focus { padding: 0 7px; }
 QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on { padding: 0 7px 0 9px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 4px 5px; }
 *[wrong="true"], *[wrong="true"]:focus { border-color: $bad; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled,
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled,
+QComboBox:disabled,
 QLineEdit:read-only, QPlainTextEdit:read-only {
     background: $sunken; border-color: $border_strong;
 }
@@ -146,7 +148,8 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
 }
 QHeaderView { background: $sunken; border: none; }
 QHeaderView::section {
-    background: $sunken; color: $text_2; border: none; border-top: 1px solid $border; border-bottom: 1px solid $border;
+    background: $sunken; color: $text_2; border: none;
+    border-top: 1px solid $border; border-bottom: 1px solid $border;
     padding: 0 8px; min-height: 26px;
 }
 QTableCornerButton::section { background: $sunken; border: none; }
