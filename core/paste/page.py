@@ -38,24 +38,25 @@ def rubbish(text: str) -> int:
     return len(data) - len(data.translate(None, _CONTROLS)) + text.count("\ufffd")
 
 
-def _flatten(line: str) -> str:
-    """``line`` for matching: every blank one U+0020, no bidi or zero-width marks, ends trimmed."""
-    line = line.strip()
-    if line.isascii() and "\t" not in line:
-        return line
+def flatten(text: str) -> str:
+    """``text`` for matching: every blank one U+0020, no bidi or zero-width marks; line ends stay."""
+    if text.isascii() and "\t" not in text:
+        return text
     for blank in "\u00a0\u202f\u2009\u3000\t":
-        line = line.replace(blank, " ")
-    return _MARKS.sub("", line).strip()
+        text = text.replace(blank, " ")
+    return _MARKS.sub("", text)
 
 
 @dataclass(slots=True)
 class Page:
-    """The lines of a paste; ``flat[i]`` is what headers are looked for in, "" where line i is blank.
+    """The lines of a paste; ``flat[i]`` is what headers are looked for in, "" where line i is blank,
+    ``text`` all of it as it was before its ends were trimmed.
 
     ``moments`` are the lines that end in a full date with time, ``clocks`` all that end as if in
     a time; ``known`` are folded names. Built by :func:`lay_out`.
     """
 
+    text: str
     raw: list[str]
     flat: list[str]
     pasted_at: datetime
@@ -95,8 +96,9 @@ class Page:
 def lay_out(text: str, *, pasted_at: datetime, known: Collection[str] = ()) -> Page:
     """``text`` (mended) as a page."""
     raw = text.split("\n")
-    flat = [_flatten(line) for line in raw]
-    page = Page(raw, flat, pasted_at.astimezone(CHINA), frozenset(map(fold_name, known)) - {""})
+    flattened = flatten(text)
+    flat = [line.strip() for line in flattened.split("\n")]
+    page = Page(flattened, raw, flat, pasted_at.astimezone(CHINA), frozenset(map(fold_name, known)) - {""})
     page.clocks = [at for at, line in enumerate(flat) if line[-3:-2] == ":" or line[-1:] in ("M", "m")]
     seen: dict[str, Moment | None] = {}
     for at in page.clocks:
