@@ -1,0 +1,216 @@
+"""Which of the offered options somebody chooses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+
+from core.amounts import Nothing
+from core.amounts.noise import blank
+from core.amounts.words import ASIDE as OF_OTHERS
+from core.amounts.words import FILLER
+from core.answers.leads import tidy
+from core.answers.reading import (
+    ASIDE,
+    CONFLICT,
+    LETTERS,
+    MANY_QUESTIONS,
+    NEGATED,
+    NO_SUCH_OPTION,
+    NOT_NUMBERED,
+    QUESTION,
+    TWO_CHOICES,
+    WORDY,
+    Choice,
+    Chosen,
+    Match,
+    Unclear,
+)
+from core.answers.wording import key, same_text, unchanged
+
+_STEMS = "甲乙丙丁戊己庚辛"
+_HAN = "零一二三四五六七八九十"
+_SIGNS = str.maketrans({"🅰": "a", "🅱": "b", "🅾": "o"})
+_ENCLOSED = str.maketrans(
+    {chr(0x2460 + i): f" {i + 1} " for i in range(9)} | {chr(0x2776 + i): f" {i + 1} " for i in range(9)}
+)
+_TOKEN = re.compile(
+    r"(?P<letters>(?<![a-z0-9])[a-z]+(?![a-z0-9]))"
+    rf"|(?P<ordinal>倒数第[{_HAN}1-9]|第\s?[{_HAN}1-9]|最后一)\s?(?:个选项|个|项|条|选项|张|款)?"
+    rf"|(?P<digit>(?<![0-9.a-z])[0-9](?![0-9.a-z%折元块])号?(?:选项)?|(?<![{_HAN}])[一二三四五六七八](?![{_HAN}个下点起样些直定]))"
+    rf"|(?P<digits>(?<![0-9.a-z])[1-9]{{2,8}}(?![0-9.a-z%折元块]))|(?P<stem>[{_STEMS}])(?:项|选项)?|(?P<all>全选|都选|全部都选|全部|全都选|都对|全对|以上都[是对])"
+)
+_MANY = re.compile(r"(?<![0-9.])[0-9]{1,2}\s*[.、:)\-]?\s*[a-z](?![a-z])")
+_NUMBER_OF_QUESTION = re.compile(r"(?<![0-9.])[0-9]{1,2}\s*[.、:)\-]?\s*(?=[a-z](?![a-z]))")
+_NOT = re.compile(r"不是|不选|不会是|不可能|排除|除了|别选|不对|不要|都不|没有|非(?=[a-z])")
+_ASKED = re.compile(r"还是|吗|嗎|么\Z|是不是|对不对|哪个|or\b|为什么|怎么")
+_REST = re.compile(
+    rf"(?:{FILLER}|和|与|跟|及|以及|还有|并|只有|单选|多选|选项|选|項|项|题|这题|这道题|都|all|和是)*+\Z"
+)
+_LEAD = re.compile(r"(?:选|選|答案?|是|猜|投|押|改|成|:)[\s:]*\Z")
+_FOLLOW = re.compile(rf"(?:{FILLER}|\Z|和|与|跟|或|还是|吗|嗎|么|不|[a-z0-9{_STEMS}])")
+_FEW = 8
+_USUAL = 6
+
+
+def choice(
+    text: str,
+    options: int | Sequence[str],
+    *,
+    numbered: bool = False,
+    several: bool = False,
+    simplify: Callable[[str], str] = unchanged,
+) -> Choice:
+    """The option meant by ``text``; with ``several`` all that are meant.
+
+    ``options`` are their wordings, or just how many there are. ``numbered`` says that they
+    carry numbers beside, or instead of, their letters.
+    """
+    wordings = [] if isinstance(options, int) else list(options)
+    count = options if isinstance(options, int) else len(wordings)
+    worded = _worded(text, wordings, simplify)
+    if worded is not None:
+        return Chosen((worded,))
+    plain = _fold(text, simplify)
+    if not plain.strip() or len(plain) > 300:
+        return Nothing()
+    if len(_MANY.findall(plain)) > 1:
+        return Unclear(MANY_QUESTIONS)
+    plain = _NUMBER_OF_QUESTION.sub(lambda match: " " * len(match[0]), plain)
+    return _Reading(plain, count, numbered, several).decide(_mentioned(plain, wordings, simplify))
+
+
+def _worded(text: str, wordings: list[str], simplify: Callable[[str], str]) -> int | None:
+    """The option whose wording is the whole message."""
+    hits = [
+        index
+        for index, wording in enumerate(wordings)
+        if isinstance(same_text(text, wording, simplify=simplify), Match)
+    ]
+    return hits[0] if len(hits) == 1 else None
+
+
+def _fold(text: str, simplify: Callable[[str], str]) -> str:
+    text = tidy(text[:600]).translate(_SIGNS).translate(_ENCLOSED)
+    return blank(simplify(unicodedata.normalize("NFKC", text).lower()), keep_dates=True)
+
+
+def _mentioned(plain: str, wordings: list[str], simplify: Callable[[str], str]) -> list[tuple[int, str]]:
+    """The options whose wording stands somewhere in the message, longest wording first."""
+    rest, found = plain, []
+    order = sorted(enumerate(wordings), key=lambda pair: -len(pair[1]))
+    for index, wording in order:
+        folded = simplify(unicodedata.normalize("NFKC", wording).lower()).strip()
+        if len(key(folded)) >= 2 and folded in rest:
+            rest = rest.replace(folded, " " * len(folded))
+            found.append((index, folded))
+    return found
+
+
+class _Reading:
+    """One message being read against ``count`` options."""
+
+    def __init__(self, plain: str, count: int, numbered: bool, several: bool) -> None:
+        self.plain, self.count, self.numbered, self.several = plain, count, numbered, several
+        self.picked: set[int] = set()
+        self.digits: set[int] = set()
+        self.outside = False
+        self.rest = plain
+        self.led = False
+
+    def decide(self, mentioned: list[tuple[int, str]]) -> Choice:
+        """The choice, after every token of the message is looked at."""
+        for _, wording in mentioned:
+            self.plain = self.plain.replace(wording, " " * len(wording))
+        self.rest = self.plain
+        for match in _TOKEN.finditer(self.plain):
+            self._take(match)
+        named = {index for index, _ in mentioned}
+        if not (self.picked or self.digits or self.outside or named):
+            return Nothing()
+        return self._weigh(named)
+
+    def _take(self, match: re.Match[str]) -> None:
+        led = _LEAD.search(self.plain[: match.start()]) is not None
+        ends = _FOLLOW.match(self.plain, match.end()) is not None
+        if not ends and not led:
+            return
+        if self._pick(match):
+            self.led = self.led or (led and ends)
+            self.rest = f"{self.rest[: match.start()]}{' ' * len(match[0])}{self.rest[match.end() :]}"
+
+    def _pick(self, match: re.Match[str]) -> bool:
+        if letters := match["letters"]:
+            return self._pick_letters(letters)
+        if match["ordinal"]:
+            return self._pick_index(self._ordinal(match["ordinal"]))
+        if match["stem"]:
+            return self._pick_index(_STEMS.index(match["stem"]))
+        if match["all"]:
+            self.picked.update(range(self.count) if self.several else ())
+            return self.several
+        if match["digits"]:
+            return self.several and self._pick_digits(match["digits"])
+        return self._pick_digit(match["digit"][0])
+
+    def _pick_letters(self, letters: str) -> bool:
+        """``abd`` are three letters where several may be chosen; ``bbb`` is always one."""
+        indexes = {LETTERS.index(letter.upper()) for letter in letters}
+        repeated = len(indexes) < len(letters) and len(indexes) > 1
+        if repeated or (len(letters) > 1 and max(indexes) >= max(self.count, _USUAL)):
+            return False
+        self.outside = self.outside or max(indexes) >= self.count
+        self.picked.update(index for index in indexes if index < self.count)
+        return True
+
+    def _pick_index(self, index: int) -> bool:
+        self.outside = self.outside or not 0 <= index < self.count
+        self.picked.update({index} if 0 <= index < self.count else ())
+        return True
+
+    def _pick_digit(self, digit: str) -> bool:
+        value = _HAN.index(digit) if digit in _HAN else int(digit)
+        if not 1 <= value <= self.count:
+            return False
+        (self.picked if self.numbered else self.digits).add(value - 1)
+        return True
+
+    def _pick_digits(self, digits: str) -> bool:
+        """``134`` are three options, but 122 and, of four, 159 are none."""
+        inside = all(int(digit) <= self.count for digit in digits) and len(set(digits)) == len(digits)
+        return inside and all(map(self._pick_digit, digits))
+
+    def _ordinal(self, said: str) -> int:
+        if said == "最后一":
+            return self.count - 1
+        place = _HAN.index(said[-1]) if said[-1] in _HAN else int(said[-1])
+        return self.count - place if said.startswith("倒数") else place - 1
+
+    def _weigh(self, named: set[int]) -> Choice:
+        everything = tuple(sorted(self.picked | self.digits | named))
+        if _NOT.search(self.plain):
+            return Unclear(NEGATED, everything)
+        if _ASKED.search(self.plain):
+            return Unclear(QUESTION, everything)
+        if OF_OTHERS.search(self.plain):
+            return Unclear(ASIDE, everything)
+        if not _REST.match(self.rest) and not (self.led and _spoken(self.rest) <= _FEW):
+            return Unclear(WORDY, everything)
+        return self._settle(named, everything)
+
+    def _settle(self, named: set[int], everything: tuple[int, ...]) -> Choice:
+        if self.outside:
+            return Unclear(NO_SUCH_OPTION, everything)
+        if self.digits and not self.picked | named:
+            return Unclear(NOT_NUMBERED, everything)
+        if self.picked and named and self.picked != named:
+            return Unclear(CONFLICT, everything)
+        picked = tuple(sorted(self.picked | named))
+        if len(picked) > 1 and not self.several:
+            return Unclear(TWO_CHOICES, picked)
+        return Chosen(picked) if picked else Nothing()
+
+
+def _spoken(text: str) -> int:
+    return sum(map(str.isalnum, text))

@@ -1,0 +1,104 @@
+"""Whether two wordings are the same answer."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+from rapidfuzz.distance import OSA
+
+from core.amounts import Nothing
+from core.amounts.words import FILLED
+from core.answers.leads import is_placeholder, tidy, versions
+from core.answers.reading import (
+    CONTAINS,
+    NEGATED,
+    PARTIAL,
+    QUESTION,
+    TYPO,
+    Comparison,
+    Differs,
+    Match,
+    Near,
+)
+
+_IDLE = re.compile(r"[^\w+#%°.:/\-]|_|(?<![0-9])[.:/\-]|[.:/\-](?![0-9])|-(?=.*-)")
+_FIGURES = re.compile(r"[0-9零〇一二三四五六七八九十百千万两]")
+_NOT = re.compile(r"不是|不会是|不可能|才不|肯定不|绝不|没有|别选|不选|不叫")
+_ASKING = re.compile(r"吗|是不是|还是|对不对|什么|怎么|为什么|谁|哪")
+_LONGEST = 2000
+
+
+def unchanged(text: str) -> str:
+    """The text as it is: no script is converted."""
+    return text
+
+
+def key(text: str, simplify: Callable[[str], str] = unchanged) -> str:
+    """What two wordings of one answer share: no width, case, script, blanks or punctuation.
+
+    The point in 3.5 and the signs in C++ and 5% stay.
+    """
+    folded = simplify(unicodedata.normalize("NFKC", text).casefold())
+    return _IDLE.sub("", "".join(folded.split()))
+
+
+def same_text(
+    said: str,
+    answer: str,
+    alternates: Iterable[str] = (),
+    typo_tolerance: int = 0,
+    simplify: Callable[[str], str] = unchanged,
+) -> Comparison:
+    """Whether ``said`` is ``answer`` or one of ``alternates``, however it is dressed.
+
+    ``typo_tolerance`` is the most letters that may be wrong, at most one in three of the
+    answer and never in its numbers. What only looks like the answer is :class:`Near`.
+    """
+    said = said[:_LONGEST]
+    wanted = {key(each, simplify) or each.strip(): each for each in (answer, *alternates) if each.strip()}
+    offered = [key(each, simplify) or each.strip() for each in versions(said)]
+    for each in offered:
+        if each in wanted:
+            return Match(wanted[each])
+    if said.strip() in wanted.values() and not is_placeholder(said):
+        return Match(said.strip())
+    if FILLED.match(tidy(said)):
+        return Nothing()
+    return _almost(said, list(dict.fromkeys(offered)), wanted, typo_tolerance)
+
+
+def _almost(said: str, offered: list[str], wanted: dict[str, str], tolerance: int) -> Comparison:
+    distance, best = min(
+        ((_typos(each, goal), goal) for each in offered for goal in wanted), default=(99, "")
+    )
+    negated, asked = _NOT.search(said), _ASKING.search(said)
+    if best and not (negated or asked) and distance <= min(tolerance, len(best) // 3):
+        return Match(wanted[best], distance)
+    whole = offered[0]
+    for goal, answer in wanted.items():
+        if _holds(whole, goal):
+            return Near(answer, NEGATED if negated else QUESTION if asked else CONTAINS)
+    if best and distance <= max(1, tolerance) and len(best) >= 3:
+        return Near(wanted[best], TYPO)
+    for goal, answer in wanted.items():
+        if any(len(each) >= 2 and 2 * len(each) >= len(goal) and _holds(goal, each) for each in offered):
+            return Near(answer, PARTIAL)
+    return Differs()
+
+
+def _typos(said: str, goal: str) -> int:
+    """The letters wrong between the two; 99 where a number is."""
+    if abs(len(said) - len(goal)) > 4 or _FIGURES.findall(said) != _FIGURES.findall(goal):
+        return 99
+    return int(OSA.distance(said, goal, score_cutoff=4))
+
+
+def _holds(whole: str, part: str) -> bool:
+    """Whether ``part`` stands inside ``whole``, not merely within a longer number or Latin word."""
+    if len(part) < 2 and not part.isdigit():
+        return False
+    start = r"(?<![0-9.a-z])" if part[0].isascii() else ""
+    end = r"(?![0-9a-z])" if part[-1].isascii() else ""
+    return re.search(f"{start}{re.escape(part)}{end}", whole) is not None
