@@ -157,6 +157,14 @@ class ChoiceField(Field):
         """Choose the option ``key``; raises ``ValueError`` for a key that is not offered."""
         self._box.setCurrentIndex([known for known, _ in self._options].index(key))
 
+    def offer(self, options: Sequence[tuple[str, Text]]) -> None:
+        """Offer other options; the first is chosen, without ``changed``."""
+        self._box.blockSignals(True)
+        self._box.clear()
+        self._options = tuple(options)
+        self._box.addItems([say(words) for _, words in options])
+        self._box.blockSignals(False)
+
     def retranslate(self) -> None:
         for index, (_, words) in enumerate(self._options):
             self._box.setItemText(index, say(words))

@@ -1,0 +1,1 @@
+"""The pages around the activities: Today, members, rewards, library, preferences."""

@@ -1,0 +1,298 @@
+"""Preferences: the group and its seal, language and look, backups and where everything is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.text import Text
+from ui.heartbeat import Heartbeat
+from ui.parts import strokes
+from ui.parts.button import Button, Kind, Size
+from ui.parts.card import Card, Line
+from ui.parts.fields import TextField, ToggleField
+from ui.parts.label import Label, Prose
+from ui.parts.page import Page, Section
+from ui.parts.pressable import Pressable
+from ui.parts.segmented import Segmented
+from ui.parts.width import Width
+from ui.say import say, voice
+from ui.theme import THEME, Accent, Radius, Role, Space, current, font
+from ui.work import Work
+
+THEMES = (
+    ("system", Text("跟随系统", "As the system")),
+    ("light", Text("浅色", "Light")),
+    ("dark", Text("深色", "Dark")),
+)
+ACCENTS = {
+    Accent.COBALT: Text("青花", "Cobalt"),
+    Accent.TURQUOISE: Text("松石", "Turquoise"),
+    Accent.WISTERIA: Text("藤紫", "Wisteria"),
+    Accent.ROUGE: Text("胭脂", "Rouge"),
+    Accent.INK: Text("墨色", "Ink"),
+}
+LANGUAGES = (("zh", Text.literal("中文")), ("en", Text.literal("English")))
+
+
+class Swatch(Pressable):
+    """One accent: a filled tile with its name below."""
+
+    def __init__(self, accent: Accent, name: Text) -> None:
+        super().__init__(radius=Radius.ROW)
+        self.accent, self._name = accent, name
+        self.setCheckable(True)
+        self.toggled.connect(self.update)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(say(self._name))
+        self.setFixedSize(QSize(max(48, strokes.width_of(say(self._name), font(Role.CAPTION)) + 8), 50))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        from ui.theme.tokens import tokens
+
+        t, brush = current(), QPainter(self)
+        fill = tokens(dark=t.is_dark, accent=self.accent).accent
+        tile = QRectF((self.width() - 40) / 2, 4, 40, 22)
+        if self.isChecked():
+            strokes.box(brush, tile.adjusted(-3, -3, 3, 3), Radius.ROW, edge=t.accent_text, width=2)
+        strokes.box(brush, tile, Radius.BUTTON, fill=fill)
+        words = QRectF(0, 30, self.width(), 18)
+        strokes.text(brush, words, say(self._name), font(Role.CAPTION), t.text_2, strokes.CENTRE)
+
+
+class Swatches(QWidget):
+    """The five accents side by side."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self._tiles = [Swatch(accent, name) for accent, name in ACCENTS.items()]
+        group = QButtonGroup(self)
+        for tile in self._tiles:
+            group.addButton(tile)
+            row.addWidget(tile)
+            tile.clicked.connect(lambda _=False, key=tile.accent.value: self.chosen.emit(key))
+        row.addStretch(1)
+
+    def choose(self, key: str) -> None:
+        """Mark the accent called ``key``."""
+        for tile in self._tiles:
+            tile.setChecked(tile.accent.value == key)
+
+
+class Preferences(Section):
+    """The page; every change is kept at once."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__("sliders", Text("偏好", "Preferences"))
+        self._work = work
+        self._showing = False
+        self._cards = [self._group_card(), self._look_card(), self._backup_card(), self._about_card()]
+        self._grid = QGridLayout()
+        self._grid.setSpacing(Space.CARDS)
+        self.body.addLayout(self._grid)
+        self.body.addStretch(1)
+        self._arrange(2)
+        work.changed.connect(self._refresh)
+
+    def _refresh(self) -> None:
+        if self.isVisible():
+            self.shown()
+
+    def shown(self) -> None:
+        self._work.act(lambda desk: (desk.preferences.get(), desk.upkeep.backups(), desk.folder), self._show)
+
+    def set_width(self, width: Width) -> None:
+        super().set_width(width)
+        if hasattr(self, "_grid"):
+            self._arrange(1 if width is Width.NARROW else 2)
+
+    def _arrange(self, columns: int) -> None:
+        for nth, card in enumerate(self._cards):
+            self._grid.removeWidget(card)
+            self._grid.addWidget(card, nth // columns, nth % columns)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _group_card(self) -> Card:
+        card = Card(Text("这个群", "The group"))
+        self._name = TextField(Text("群名", "Name of the group"), longest=40)
+        self._owner = TextField(
+            Text("群主署名", "The owner's name"), Text("写在证书右下角", "Signed on certificates"), longest=20
+        )
+        self._seal = TextField(
+            Text("印章文字", "Words on the seal"),
+            Text("二到四个字，刻在证书上", "Two to four characters, cut as a seal"),
+            longest=4,
+        )
+        for field, name in (
+            (self._name, "group_name"),
+            (self._owner, "owner_name"),
+            (self._seal, "seal_text"),
+        ):
+            field.line.editingFinished.connect(
+                lambda field=field, name=name: self._set(**{name: field.value() or ""})
+            )
+            card.body.addWidget(field)
+        self._masked = ToggleField(
+            Text("公布时遮住名字", "Mask names when publishing"),
+            Text("结果文字和结果图里写成“张*三”", "Result texts and pictures show “Z**g”"),
+        )
+        self._masked.changed.connect(lambda: self._set(mask_names=self._masked.value()))
+        card.body.addWidget(self._masked)
+        card.body.addStretch(1)
+        return card
+
+    def _look_card(self) -> Card:
+        card = Card(Text("样子", "Look"))
+        self._lang = Segmented(LANGUAGES)
+        self._theme = Segmented(THEMES)
+        self._accent = Swatches()
+        self._lang.chosen.connect(lambda key: self._set(lang=key))
+        self._theme.chosen.connect(lambda key: self._set(theme=key))
+        self._accent.chosen.connect(lambda key: self._set(accent=key))
+        self._motion = ToggleField(
+            Text("减少动画", "Less motion"), Text("一切马上到位", "Everything is there at once")
+        )
+        self._motion.changed.connect(lambda: self._set(reduced_motion=self._motion.value()))
+        for words, editor in (
+            (Text("语言", "Language"), self._lang),
+            (Text("明暗", "Light or dark"), self._theme),
+            (Text("强调色", "Accent"), self._accent),
+        ):
+            card.body.addWidget(Label(words, Role.CAPTION, "text_2"))
+            card.body.addWidget(editor, 0, Qt.AlignmentFlag.AlignLeft)
+            card.body.addSpacing(4)
+        card.body.addWidget(self._motion)
+        card.body.addStretch(1)
+        return card
+
+    def _backup_card(self) -> Card:
+        card = Card(Text("备份", "Backups"))
+        lesson = Text(
+            "每天自动备份一次，升级前也会备份。恢复时，现在的数据会另存一份，不会丢。",
+            "Made daily and before every upgrade. Restoring keeps what it replaces.",
+        )
+        card.body.addWidget(Prose(lesson, Role.CAPTION, "text_2"))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        card.body.addLayout(self._list)
+        row = QHBoxLayout()
+        now = Button(Text("现在备份", "Back up now"), icon="save")
+        now.clicked.connect(lambda: self._work.act(lambda desk: desk.upkeep.backup(), lambda _: self.shown()))
+        elsewhere = Button(Text("备份到……", "Back up to…"), Kind.QUIET)
+        elsewhere.clicked.connect(self._save_elsewhere)
+        restore = Button(Text("从文件恢复……", "Restore from a file…"), Kind.QUIET)
+        restore.clicked.connect(self._choose_backup)
+        for button in (now, elsewhere, restore):
+            row.addWidget(button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        card.body.addStretch(1)
+        return card
+
+    def _about_card(self) -> Card:
+        card = Card(Text("关于", "About"))
+        lesson = Text(
+            "群主台不碰微信，不联网；所有内容只在这台电脑上。",
+            "Groupdesk never touches WeChat and opens no connection; everything stays on this computer.",
+        )
+        card.body.addWidget(Prose(lesson, Role.BODY))
+        self._folder = Prose("", Role.CAPTION, "text_2")
+        card.body.addWidget(self._folder)
+        row = QHBoxLayout()
+        show = Button(Text("打开数据目录", "Show the folder"), icon="folder")
+        show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder.text())))
+        row.addWidget(show)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        card.body.addStretch(1)
+        return card
+
+    def _set(self, **changes: Any) -> None:
+        if not self._showing:
+            self._work.act(lambda desk: desk.preferences.set(**changes), near=self)
+
+    def _show(self, found: tuple[Any, tuple[Any, ...], Path]) -> None:
+        preferences, backups, folder = found
+        self._showing = True
+        self._name.set_value(preferences.group_name)
+        self._owner.set_value(preferences.owner_name)
+        self._seal.set_value(preferences.seal_text)
+        self._masked.set_value(preferences.mask_names)
+        self._lang.choose(voice.lang.value)
+        self._theme.choose(preferences.theme)
+        self._accent.choose(THEME.accent.value)
+        self._motion.set_value(preferences.reduced_motion)
+        self._folder.set_text(str(folder))
+        self._show_backups(backups)
+        self._showing = False
+
+    def _show_backups(self, backups: tuple[Any, ...]) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for backup in backups[:5]:
+            self._list.addWidget(_BackupRow(backup, self._restore))
+
+    def _save_elsewhere(self) -> None:
+        dialog = QFileDialog(self, say(Text("备份到", "Back up to")))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("zip")
+        dialog.fileSelected.connect(
+            lambda path: self._work.act(lambda desk: desk.upkeep.backup(Path(path)), lambda _: self.shown())
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _choose_backup(self) -> None:
+        dialog = QFileDialog(self, say(Text("选一个备份文件", "Choose a backup file")))
+        dialog.setNameFilter("*.zip")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self._restore(Path(path)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _restore(self, path: Path) -> None:
+        self._work.act(lambda desk: desk.upkeep.restore(path), lambda _: self.shown(), near=None)
+
+
+class _BackupRow(QWidget):
+    """One backup: when, how large, and the way back to it."""
+
+    def __init__(self, backup: Any, restore: Callable[[Path], None]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 6, 0, 6)
+        row.addWidget(Label(f"{backup.at:%Y-%m-%d %H:%M}", Role.BODY))
+        row.addWidget(Label(_size(backup.size), Role.CAPTION, "text_3"))
+        row.addStretch(1)
+        button = Button(Text("恢复到这时", "Restore"), Kind.QUIET, size=Size.SMALL, accent=True)
+        button.clicked.connect(lambda: restore(backup.path))
+        row.addWidget(button)
+        column.addLayout(row)
+        column.addWidget(Line())
+
+
+def _size(count: int) -> str:
+    return f"{count / 1024:.0f} KB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MB"
+
+
+def page(work: Work, _heartbeat: Heartbeat, _go: Callable[[str], None]) -> Page:
+    """The preferences page."""
+    return Preferences(work)
