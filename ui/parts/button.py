@@ -30,11 +30,11 @@ class Kind(Enum):
 
 
 class Size(Enum):
-    """Height, padding at the sides, and icon in px."""
+    """Height, padding at the sides with the edge, and icon in px."""
 
-    SMALL = (26, 10, 14)
-    NORMAL = (30, 12, 16)
-    TALL = (34, 16, 16)
+    SMALL = (26, 11, 14)
+    NORMAL = (30, 13, 16)
+    TALL = (34, 17, 16)
 
     @property
     def height(self) -> int:

@@ -26,7 +26,7 @@ class Tone(Enum):
     """The tokens of a chip: ink, fill, edge."""
 
     GOOD = ("good", "good_tint", "")
-    OUTLINE = ("text_2", "", "border_strong")
+    OUTLINE = ("text_2", "", "border")
     MUTE = ("mute", "mute_tint", "")
     WARN = ("warn", "warn_tint", "")
     BAD = ("bad", "bad_tint", "")

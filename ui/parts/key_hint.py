@@ -59,4 +59,4 @@ class KeyHint(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t = current()
-        paint_hint(QPainter(self), 0, HEIGHT / 2, self._key, ink=t.text_2, edge=t.border_strong)
+        paint_hint(QPainter(self), 0, HEIGHT / 2, self._key, ink=t.text_2, edge=t.border)

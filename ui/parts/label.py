@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -13,6 +15,12 @@ from ui.say import say, voice
 from ui.theme import Role, current, font
 
 _SHORTEST = 24
+_BREAKS = re.compile("[\\x00-\\x1f\\x85\\u2028\\u2029]+")
+
+
+def one_line(words: str) -> str:
+    """``words`` with every break and tab a single space."""
+    return _BREAKS.sub(" ", words)
 
 
 class Label(QWidget):
@@ -49,7 +57,7 @@ class Label(QWidget):
 
     def text(self) -> str:
         """The whole line as it reads now, on one line whatever was pasted."""
-        return " ".join(say(self._words).split())
+        return one_line(say(self._words))
 
     def set_tip(self, words: Text | str) -> None:
         """Show ``words`` as the tooltip while nothing is elided."""

@@ -19,6 +19,7 @@ UNDO = Text("撤回", "Undo")
 _SHADOW = 14
 _DROP = 4
 _HEIGHT = 40
+_LEAST = 270 + 2 * _SHADOW
 _ABOVE_FOOT = 20
 _SIDES = 24
 _DARKNESS = 0.18
@@ -135,7 +136,7 @@ class Toast(QWidget):
     def _place(self) -> None:
         most = self._host.width() - 2 * _SIDES + 2 * _SHADOW
         wanted = self._row.sizeHint().width()
-        self.resize(max(120, min(wanted, most)), _HEIGHT + 2 * _SHADOW + _DROP)
+        self.resize(max(min(_LEAST, most), min(wanted, most)), _HEIGHT + 2 * _SHADOW + _DROP)
         self.move(self._home())
 
     def _home(self) -> QPoint:
