@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, QTimer
@@ -77,7 +78,7 @@ class Members(Page):
         self.search.textChanged.connect(self._filter)
         self.head.buttons.addWidget(self.search)
         self.table = Table(COLUMNS)
-        self.table.chosen.connect(lambda member: self.person.show_member(member, self._roster))
+        self.table.chosen.connect(self._choose)
         self._list = Card(flush=True)
         self._list.body.addWidget(self.table)
         self._none = Empty(
@@ -158,6 +159,9 @@ class Members(Page):
         held = self.person.member
         fresh = next((each for each in self._roster if held is not None and each.id == held.id), None)
         self.person.show_member(fresh, self._roster)
+
+    def _choose(self, member: Member) -> None:
+        self.person.show_member(member, self._roster)
 
     def _filter(self) -> None:
         wanted = fold_name(self.search.text())
@@ -272,8 +276,8 @@ class Person(Card):
         self._form.addWidget(Label(Text("还叫过", "Also known as"), Type.CAPTION, "text_2"))
         self._form.addLayout(self._aliases)
         self._form.addWidget(self._new_alias)
-        for widget in (self._joined, self._left, self._banned, self._note):
-            self._form.addWidget(widget)
+        for later in (self._joined, self._left, self._banned, self._note):
+            self._form.addWidget(later)
         self._join = Button(Text("和另一个人合并……", "Merge with somebody…"), Kind.QUIET, icon="merge")
         self._join.clicked.connect(self._ask_merge)
         self._form.addWidget(self._join, 0, Qt.AlignmentFlag.AlignLeft)
@@ -294,7 +298,7 @@ class Person(Card):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for alias in member.aliases:
-            self._aliases.addWidget(_Alias(alias, lambda alias=alias: self._drop_alias(alias)))
+            self._aliases.addWidget(_Alias(alias, partial(self._drop_alias, alias)))
 
     def _changed(self) -> None:
         if not self._showing:
