@@ -110,6 +110,10 @@ def _no_facts(_settings: Any) -> Mapping[str, Text]:
     return {}
 
 
+def _nothing_sealed(_settings: Any) -> str:
+    return ""
+
+
 def _no_check(_settings: Any, _prizes: PrizeTable) -> tuple[Reason, ...]:
     return ()
 
@@ -121,7 +125,8 @@ class Activity(Generic[S]):
     ``read(settings, message, dictionary)`` says what a message holds, apart from any round;
     ``judge(settings, case)`` is pure. ``facts`` fill the blanks of the texts from the
     settings and never hold the answer. ``check`` gives what to mend or know before opening.
-    ``summary`` is the line under the title.
+    ``summary`` is the line under the title. ``sealed`` is the answer that can be committed to
+    beforehand (``core.seal``), empty where there is none.
     """
 
     slot: Slot
@@ -133,6 +138,7 @@ class Activity(Generic[S]):
     summary: Callable[[S], Text]
     facts: Callable[[S], Mapping[str, Text]] = _no_facts
     check: Callable[[S, PrizeTable], tuple[Reason, ...]] = _no_check
+    sealed: Callable[[S], str] = _nothing_sealed
     announcements: Mapping[Moment, Text] = field(default_factory=dict)
     entry_noun: Text = field(default_factory=lambda: Text("条有效", "counted"))
     needs: Need = Need.NONE

@@ -1,0 +1,189 @@
+"""Golden rounds: a chat, settings and roster as data, and the ruling that must come of it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from core.activities import REGISTRY
+from core.clock import CHINA
+from core.court import Docket, Held, Wins, rule
+from core.idioms import Dictionary, OwnWord
+from core.judging import Ruling
+from core.message import Correction, How, Line
+from core.paste.placeholders import kind_of
+from core.prize import PrizeTable
+from core.roster import Member, Role, Roster
+from core.settings import asks, unpack
+
+CASES = Path(__file__).parents[2] / "cases"
+ASSETS = Path(__file__).parents[3] / "assets" / "idioms"
+DAY = datetime(2026, 11, 18, tzinfo=CHINA)
+_LINE = re.compile(r"(?:(\d{1,2}:\d{2}) )?([^:]*): ?(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Golden:
+    """One case: its file and what stands in it."""
+
+    path: Path
+    data: dict[str, Any]
+
+    @property
+    def activity(self) -> str:
+        return self.path.parent.name
+
+
+def cases(activity: str | None = None) -> list[Golden]:
+    """All golden rounds, of one activity or of every one."""
+    return [
+        Golden(path, tomllib.loads(path.read_text("utf-8")))
+        for path in sorted(CASES.glob(f"{activity or '*'}/*.toml"))
+        if path.parent.name in REGISTRY
+    ]
+
+
+@cache
+def dictionary() -> Dictionary:
+    return Dictionary.load(ASSETS)
+
+
+def docket(golden: Golden) -> Docket:
+    """The round as evidence, ready for the court."""
+    data, activity = golden.data, REGISTRY[golden.activity]
+    unknown = data.get("settings", {}).keys() - asks(activity.settings).keys()
+    assert not unknown, f"no such setting: {unknown}"
+    settings = unpack(activity.settings, data.get("settings", {}))
+    for name in data.get("settings", {}):
+        assert name in asks(activity.settings)
+    lines = tuple(_lines(data["chat"]))
+    pasted = _at(data["pasted"]) if "pasted" in data else _at(data.get("closes", "15:00"))
+    held = tuple(Held(id, line, pasted) for id, line in enumerate(lines, 1))
+    roster = _roster(data, lines)
+    idioms = dictionary()
+    if "words" in data:
+        idioms = idioms.with_own([OwnWord.read(*row.split(": ")) for row in data["words"]])
+    return Docket(
+        activity=activity,
+        settings=settings,
+        prizes=PrizeTable.parse(data["prizes"]) if "prizes" in data else activity.prizes,
+        roster=roster,
+        lines=held,
+        corrections=tuple(_corrections(data, roster)),
+        opened_at=_at(data["opens"]) if "opens" in data else None,
+        closed_at=_at(data["closes"]) if "closes" in data else None,
+        wins={_id(roster, name): _won(row) for name, row in data.get("wins", {}).items()},
+        idioms=idioms,
+    )
+
+
+def _id(roster: Roster, name: str) -> int:
+    return next(member.id for member in roster if member.name == name)
+
+
+def _won(row: str) -> Wins:
+    """``2 2026-11-11``: how many rounds ago, and when."""
+    ago, day = row.split(" ")
+    return Wins(int(ago), datetime.fromisoformat(day).replace(tzinfo=CHINA))
+
+
+def _at(clock: str) -> datetime:
+    hour, minute = clock.split(":")
+    return DAY + timedelta(hours=int(hour), minutes=int(minute))
+
+
+def _lines(chat: str) -> list[Line]:
+    """``14:03 name: text`` or ``name: text``; a line that begins with two blanks goes on with the text."""
+    rows: list[list[str]] = []
+    for row in chat.strip("\n").split("\n"):
+        if row.startswith("  "):
+            rows[-1].append(row[2:])
+        else:
+            rows.append([row])
+    found = []
+    for first, *more in rows:
+        match = _LINE.fullmatch(first)
+        assert match, first
+        body = "\n".join([match[3], *more])
+        found.append(Line(match[2], _at(match[1]) if match[1] else None, body, kind_of(body)))
+    return found
+
+
+def _roster(data: dict[str, Any], lines: tuple[Line, ...]) -> Roster:
+    entries = data.get("roster", {})
+    strangers = set(data.get("strangers", ()))
+    names = dict.fromkeys([*entries, *(line.sender for line in lines if line.sender not in strangers)])
+    return Roster(_member(id, name, entries.get(name, {})) for id, name in enumerate(names, 1))
+
+
+def _member(id: int, name: str, entry: dict[str, Any]) -> Member:
+    days = {
+        field: date.fromisoformat(entry[key])
+        for field, key in (("joined_on", "joined"), ("first_seen", "seen"), ("left_on", "left"))
+        if key in entry
+    }
+    return Member(
+        id,
+        name,
+        Role(entry.get("role", "member")),
+        tuple(entry.get("aliases", ())),
+        banned=entry.get("banned", False),
+        **days,
+    )
+
+
+def _corrections(data: dict[str, Any], roster: Roster) -> list[Correction]:
+    """Rows such as ``3 read_as 99``, ``4 name 乙``, ``2 count``, ``1 strike``."""
+    found = []
+    for id, row in enumerate(data.get("corrections", ()), 1):
+        line, how, value = [*row.split(" ", 2), ""][:3]
+        if how == "name":
+            value = str(_id(roster, value))
+        found.append(Correction(id, int(line), How(how), value, "", "群主", DAY))
+    return found
+
+
+def check(golden: Golden) -> Ruling:
+    """Rule ``golden`` and hold the ruling against everything its file says."""
+    data, held = golden.data, docket(golden)
+    ruling = rule(held)
+    names = {member.id: member.name for member in held.roster}
+    if "verdicts" in data:
+        codes = [(v.pile.value, f"{v.pile.value} {v.why.code}") for v in ruling.verdicts]
+        wanted = data["verdicts"]
+        got = [
+            full if nth >= len(wanted) or " " in wanted[nth] else pile
+            for nth, (pile, full) in enumerate(codes)
+        ]
+        assert got == wanted
+    if "standings" in data:
+        assert [f"{s.place} {names[s.who]} {s.why.code}" for s in ruling.standings] == data["standings"]
+    if "awards" in data:
+        assert [_award(names[a.who], a) for a in ruling.awards] == data["awards"]
+    for name, text in data.get("facts", {}).items():
+        assert ruling.facts[name].zh == text
+    if "undecided" in data:
+        assert [each.code for each in ruling.undecided] == data["undecided"]
+    for nth, text in data.get("reasons", {}).items():
+        assert ruling.verdicts[int(nth) - 1].why.text.zh == text
+    for nth, text in data.get("figures", {}).items():
+        assert ruling.standings[int(nth) - 1].figure.zh == text
+    for nth, text in data.get("readings", {}).items():
+        assert ruling.verdicts[int(nth) - 1].reading == text
+    for nth, part in data.get("parts", {}).items():
+        assert ruling.verdicts[int(nth) - 1].part == part
+    for name, text in data.get("deeds", {}).items():
+        deed = next(a.deed for a in ruling.awards if names[a.who] == name)
+        assert deed is not None
+        assert deed.zh == text
+    return ruling
+
+
+def _award(name: str, award: Any) -> str:
+    title = f" + {award.certificate.zh}" if award.certificate else ""
+    return f"{name} {award.prize.name.zh}{title}"
