@@ -1,0 +1,205 @@
+"""Which idiom a chat message offers.
+
+In plain words:
+
+1. Quoted messages, links, mentions and panel emoji such as ``[强]`` are taken off. What remains is
+   cut into pieces: runs of Han characters between punctuation, blanks, emoji, digits, Latin.
+2. A piece that is an idiom counts, and so do neighbouring pieces that together are one: the comma
+   forms, and ``马 到 成 功``.
+3. An idiom glued to other words counts only if all of these are ways of announcing or ending a
+   turn (我接…, 那我来个…, …吧, …下一个). An idiom buried in a sentence is chatter.
+4. An idiom that stands alone counts if few other words stand around it: at most 3 characters that
+   are not such phrases. Up to 12 it is unsure; beyond, the message is chatter.
+5. Several idioms are reported in order. The offer is the first after the last lead-in with 接 (上面
+   是马到成功，我接功成名就), else the first outside quotation marks, else the first.
+6. No idiom, but an attempt: exactly four characters alone or after a lead-in, which don't look like
+   small talk; or, after an explicit 接： or 答案：, anything else of 2 to 16 characters.
+7. Everything else is chatter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.idioms.idiom import HAN, Idiom
+from core.idioms.phrases import ALL, LEADS, TAILS, covered, is_announcing, is_small_talk, leftover
+
+Look = Callable[[str], Idiom | None]
+
+SURE_LEFTOVER = 3
+UNSURE_LEFTOVER = 12
+_LONGEST_MESSAGE = 2_000
+_MOST_SIGNS = 80
+_SHORTEST, _LONGEST = 3, 24
+_MOST_JOINED = 24
+_FOUR = 4
+
+_QUOTE_BLOCK = re.compile(r"\A\s*「.*」[ \t]*\n[ \t]*(?:-[ \t]*){3,}\n", re.DOTALL)
+_QUOTE_LINE = re.compile(r"^[ \t]*(?:>|引用[:：]|↳).*$", re.MULTILINE)
+_LINK = re.compile(r"https?://[^\s\u3400-\u9fff]+")
+_MENTION = re.compile(r"@(?:[^@\n\u2005]{1,40}\u2005|所有人|群主|[^\s@]{1,64}(?:\s|$))")
+_BRACKETS = re.compile(r"\[([^\[\]\n]{1,12})\]")
+_PANEL_IDIOMS = frozenset({"破涕为笑"})
+_PIECE = re.compile(f"[{HAN}]+")
+_EXPLICIT = re.compile('(?:(?<![直间连对承迎衔紧])接|答案|答|我猜)[ \\t]*[:“"「『《【](.+)', re.DOTALL)
+_OPENING = "“\"「『《【‘'"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Something meant as an idiom that the dictionary does not have, as the group would see it."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a message offers: every idiom in order, the one offered, or an attempt, or neither.
+
+    ``sure`` is False where an idiom stands alone amid many other words: it counts if it links
+    and is chatter otherwise.
+    """
+
+    idioms: tuple[Idiom, ...] = ()
+    offer: Idiom | None = None
+    attempt: Attempt | None = None
+    sure: bool = True
+
+    def after(self, previous: Idiom | None) -> Idiom | None:
+        """The offer; but where ``previous`` is repeated first (马到成功 → 功成名就), what comes after it."""
+        keys = [idiom.key for idiom in self.idioms]
+        if previous is None or previous.key not in keys[:-1]:
+            return self.offer
+        return self.idioms[keys.index(previous.key) + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spotted:
+    idiom: Idiom
+    led: bool
+    quoted: bool
+
+
+CHATTER = Found()
+
+
+def spot(message: str, look: Look) -> Found:
+    """What ``message`` offers, ``look`` finding an idiom by its characters. Never raises."""
+    if len(message) > _LONGEST_MESSAGE:
+        return CHATTER
+    if found := look(message):
+        return Found((found,), found)
+    text = _strip(message, look)
+    runs = list(_PIECE.finditer(text))
+    pieces = [run[0] for run in runs]
+    if not pieces or sum(map(len, pieces)) > _MOST_SIGNS:
+        return CHATTER
+    if (whole := "".join(pieces)) and (found := look(whole)) and not re.search("[a-zA-Z0-9]", text):
+        return Found((found,), found)
+    quoted = [_is_quoted(text, run.start()) for run in runs]
+    spotted, strange = _spot_in(pieces, quoted, look)
+    if spotted:
+        return _judge(spotted, strange)
+    return _attempt(text, pieces)
+
+
+def _strip(message: str, look: Look) -> str:
+    """Rule 1. Mentions go before the widths are folded, for their end is a blank of its own."""
+    text = _QUOTE_LINE.sub(" ", _QUOTE_BLOCK.sub("", message))
+    text = unicodedata.normalize("NFKC", _MENTION.sub(" ", _LINK.sub(" ", text)))
+
+    def bracket(match: re.Match[str]) -> str:
+        keep = match[1] not in _PANEL_IDIOMS and look(match[1])
+        return f" {match[1]} " if keep else " "
+
+    return _BRACKETS.sub(bracket, text)
+
+
+def _is_quoted(text: str, start: int) -> bool:
+    return start > 0 and text[start - 1] in _OPENING
+
+
+def _spot_in(pieces: list[str], quoted: list[bool], look: Look) -> tuple[list[_Spotted], int]:
+    """Rules 2 and 3: the idioms in order, and how many characters remain unexplained."""
+    spotted: list[_Spotted] = []
+    strange, at, led = 0, 0, False
+    while at < len(pieces):
+        found, used = _next(pieces, at, look)
+        spotted += [_Spotted(each, led or announced, quoted[at]) for each, announced in found]
+        if not found:
+            strange += leftover(pieces[at])
+        led = not found and is_announcing(pieces[at])
+        at += used
+    return spotted, strange
+
+
+def _next(pieces: list[str], at: int, look: Look) -> tuple[list[tuple[Idiom, bool]], int]:
+    """The idioms that begin in piece ``at``, each with whether it was announced there, and how
+    many pieces they take up: the longest that several make together, else those of the one."""
+    for last in range(min(len(pieces), at + _MOST_JOINED), at + 1, -1):
+        word = "".join(pieces[at:last])
+        if _SHORTEST <= len(word) <= _LONGEST and (idiom := look(word)):
+            return [(idiom, False)], last - at
+    if len(pieces) > at + 1:
+        both = _glued(pieces[at] + pieces[at + 1], look)
+        if len(both) == 1 and len(both[0][0].key) > len(pieces[at + 1]) and "，" in both[0][0].word:
+            return both, 2
+    return _glued(pieces[at], look), 1
+
+
+def _glued(piece: str, look: Look) -> list[tuple[Idiom, bool]]:
+    """The idioms in one piece, if everything around them announces or ends a turn."""
+    found: list[tuple[Idiom, bool]] = []
+    at = 0
+    while (here := _first_idiom(piece, at, look, ALL if found else LEADS)) is not None:
+        start, idiom, length = here
+        found.append((idiom, is_announcing(piece[at:start])))
+        at = start + length
+    return found if not leftover(piece[at:], TAILS) else []
+
+
+def _first_idiom(piece: str, at: int, look: Look, phrases: frozenset[str]) -> tuple[int, Idiom, int] | None:
+    """The first place from ``at`` on that only ``phrases`` stand before, with the longest idiom there."""
+    for start in covered(piece, at, phrases):
+        for length in range(min(_LONGEST, len(piece) - start), _SHORTEST - 1, -1):
+            if idiom := look(piece[start : start + length]):
+                return start, idiom, length
+    return None
+
+
+def _judge(spotted: list[_Spotted], strange: int) -> Found:
+    """Rules 4 and 5."""
+    if strange > UNSURE_LEFTOVER:
+        return CHATTER
+    led = [each for each in spotted if each.led]
+    plain = [each for each in spotted if not each.quoted]
+    offer = (led[-1:] or plain[:1] or spotted[:1])[0].idiom
+    idioms = tuple({each.idiom.key: each.idiom for each in spotted}.values())
+    return Found(idioms, offer, sure=strange <= SURE_LEFTOVER)
+
+
+def _attempt(text: str, pieces: list[str]) -> Found:
+    """Rule 6."""
+    if explicit := _EXPLICIT.search(text):
+        word = "，".join(_PIECE.findall(explicit[1]))
+        if 2 <= len(word.replace("，", "")) <= 16 and not is_small_talk(word):
+            return Found(attempt=Attempt(word))
+    strange = [piece for piece in pieces if leftover(piece)]
+    if len(strange) == 1 and (core := _core(strange[0])):
+        return Found(attempt=Attempt(core))
+    return CHATTER
+
+
+def _core(piece: str) -> str:
+    """The four characters of ``piece`` that are the attempt, if it is one."""
+    if len(piece) == _FOUR:
+        return "" if is_small_talk(piece) else piece
+    for start in covered(piece, 0, LEADS):
+        core, tail = piece[start : start + _FOUR], piece[start + _FOUR :]
+        announced = start == 0 or is_announcing(piece[:start])
+        if len(core) == _FOUR and announced and not leftover(tail, TAILS) and not is_small_talk(core):
+            return core
+    return ""
