@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from os.path import commonprefix
 
 from core.fold import fold_name
 from core.text import Text
@@ -49,12 +48,13 @@ def alike(name: str, others: Iterable[str]) -> list[tuple[float, Text, int]]:
     close = process.extract(
         folded, [fold_name(each) for each in shown], scorer=fuzz.ratio, limit=20, score_cutoff=LEAST
     )
-    found = {at: (min(score, 94.0), _ALIKE) for _, score, at in close}
+    scores = {at: min(score, 94.0) for _, score, at in close}
+    found = {at: (score, _ALIKE) for at, score in scores.items()}
     for at, other in enumerate(shown):
         ruled = _by_rule(folded, core, fold_name(other), core_of(other))
-        if ruled and ruled[0] > found.get(at, (0.0, _ALIKE))[0]:
+        if ruled and ruled[0] > scores.get(at, 0.0):
             found[at] = ruled
-    ranked = sorted(found.items(), key=lambda each: (-each[1][0], each[0]))
+    ranked = sorted(found.items(), key=lambda each: (-each[1][0], -scores.get(each[0], 0.0), each[0]))
     return [(score, why.fill(name=shown[at]), at) for at, (score, why) in ranked]
 
 
@@ -62,7 +62,7 @@ def _by_rule(folded: str, core: str, other: str, other_core: str) -> tuple[float
     if core and core == other_core:
         if folded in other or other in folded:
             return 98.0, _SAME_CORE
-        return 80 + len(commonprefix([folded, other])) / len(max(folded, other, key=len)) * 15, _SAME_CORE
+        return 80.0, _SAME_CORE
     for one, two in ((folded, other), (core, other_core)):
         if _is_part(two, one):
             return 70 + 25 * len(two) / len(one), _CONTAINS

@@ -36,7 +36,7 @@ def find_notices(page: Page, marks: list[Mark]) -> list[Mark]:
     hits = [at for at, line in enumerate(page.flat) if any(word in line for word in words)]
     for at in reversed(hits):
         # The first paragraph of a body is its member's own, whatever it says.
-        if at in taken or not page.opens(at) or not page.has_blanks or not is_notice(page.flat[at]):
+        if at in taken or not page.is_blank(at - 1) or not is_notice(page.flat[at]):
             continue
         if page.next_line(at + 1) in ahead and not _follows_header(page, at, taken):
             found.append(Mark(at, at + 1, "", notice=True))
