@@ -246,6 +246,8 @@ def _read_before(before: str, figure: Figure) -> None:
     bare = words.CURRENCY_BEFORE.sub("", before)
     if figure.sort is Sort.BARE and words.OTHER_BEFORE.search(bare):
         figure.weak = True
+    if figure.sort is Sort.BARE and re.search(r"[楼栋幢座]\Z", bare):
+        figure.doubt = Doubt.MALFORMED
     if sign := re.search(r"(?:\A|[^0-9])(\+)\s?\Z|(?:\A|[\s:])(-)\Z", bare):
         figure.sign = sign[1] or sign[2]
     if re.search(r"(?<![.0-9])\.\Z", bare):

@@ -41,6 +41,7 @@ _RAISED = re.compile("[²³¹¼-¾⁰-⁹₀-₉⅐-⅟]")
 RAISED_MARK = "\ue003"
 """Stands for a raised figure or a vulgar fraction, which makes the number before it unclear."""
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_CALLED = re.compile("@(?:群主|所有人|全体成员|管理员|老板|店长)")
 _MENTION = re.compile(r"@[^@\u2005\n]{1,60}\u2005")
 
 
@@ -51,6 +52,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    if "@" in text:
+        text = _CALLED.sub(" ", text)
     if "\u2005" in text:
         text = _MENTION.sub(" ", text)
     text = _INVISIBLE.sub("", text)

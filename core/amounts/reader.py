@@ -167,7 +167,7 @@ def _decide(text: str, main: list[Figure], found: list[Figure], wanted: Unit) ->
 
 def _doubt_of_figures(text: str, main: list[Figure], wanted: Unit) -> Doubt | None:
     if len({each.value for each in main}) > 1 or (len(main) > 1 and wanted is Unit.COUNT):
-        return Doubt.RANGE if _is_range(text, main) else Doubt.TWO_NUMBERS
+        return Doubt.RANGE if len(main) == 2 and _is_range(text, main) else Doubt.TWO_NUMBERS
     if len(main) > 1 and _is_split(text, main):
         return Doubt.MALFORMED
     return next((each.doubt for each in main if each.doubt and _matters(each, wanted)), None)

@@ -10,7 +10,7 @@ from core.amounts import Nothing
 from core.amounts.noise import blank
 from core.amounts.words import ASIDE as OF_OTHERS
 from core.amounts.words import FILLER
-from core.answers.leads import tidy
+from core.answers.leads import is_placeholder, tidy
 from core.answers.reading import (
     ASIDE,
     CONFLICT,
@@ -48,6 +48,8 @@ _ASKED = re.compile(r"还是|吗|嗎|么\Z|是不是|对不对|哪个|or\b|为�
 _REST = re.compile(
     rf"(?:{FILLER}|和|与|跟|及|以及|还有|并|只有|单选|多选|选项|选|項|项|题|这题|这道题|都|all|和是)*+\Z"
 )
+_JOINED = re.compile(r"[和与跟及+]|还有")
+_LABEL = re.compile(r"(?<![a-z0-9])([a-z])[.、:)\s]")
 _LEAD = re.compile(r"(?:选|選|答案?|是|猜|投|押|改|成|:)[\s:]*\Z")
 _FOLLOW = re.compile(rf"(?:{FILLER}|\Z|和|与|跟|或|还是|吗|嗎|么|不|[a-z0-9{_STEMS}])")
 _FEW = 8
@@ -69,6 +71,8 @@ def choice(
     """
     wordings = [] if isinstance(options, int) else list(options)
     count = options if isinstance(options, int) else len(wordings)
+    if is_placeholder(text):
+        return Nothing()
     worded = _worded(text, wordings, simplify)
     if worded is not None:
         return Chosen((worded,))
@@ -88,7 +92,13 @@ def _worded(text: str, wordings: list[str], simplify: Callable[[str], str]) -> i
         for index, wording in enumerate(wordings)
         if isinstance(same_text(text, wording, simplify=simplify), Match)
     ]
-    return hits[0] if len(hits) == 1 else None
+    return hits[0] if len(hits) == 1 and not _contradicts(text, hits[0], wordings[hits[0]]) else None
+
+
+def _contradicts(text: str, index: int, wording: str) -> bool:
+    """Whether the letter before the wording is another option's: ``A 东方明珠`` where that is B."""
+    labels = _LABEL.findall(unicodedata.normalize("NFKC", text).lower())
+    return any(LETTERS.index(label.upper()) != index and label not in wording.lower() for label in labels)
 
 
 def _fold(text: str, simplify: Callable[[str], str]) -> str:
@@ -189,10 +199,10 @@ class _Reading:
 
     def _weigh(self, named: set[int]) -> Choice:
         everything = tuple(sorted(self.picked | self.digits | named))
-        if _NOT.search(self.plain):
-            return Unclear(NEGATED, everything)
         if _ASKED.search(self.plain):
             return Unclear(QUESTION, everything)
+        if _NOT.search(self.plain):
+            return Unclear(NEGATED, everything)
         if OF_OTHERS.search(self.plain):
             return Unclear(ASIDE, everything)
         if not _REST.match(self.rest) and not (self.led and _spoken(self.rest) <= _FEW):
@@ -204,7 +214,8 @@ class _Reading:
             return Unclear(NO_SUCH_OPTION, everything)
         if self.digits and not self.picked | named:
             return Unclear(NOT_NUMBERED, everything)
-        if self.picked and named and self.picked != named:
+        joined = self.several and _JOINED.search(self.plain)
+        if self.picked and named and self.picked != named and not joined:
             return Unclear(CONFLICT, everything)
         picked = tuple(sorted(self.picked | named))
         if len(picked) > 1 and not self.several:

@@ -9,7 +9,7 @@ from core.amounts import Nothing
 from core.amounts.noise import blank
 from core.amounts.words import ASIDE as OF_OTHERS
 from core.amounts.words import FILLERS, either
-from core.answers.leads import tidy
+from core.answers.leads import is_placeholder, tidy
 from core.answers.reading import ASIDE, BOTH, DOUBTFUL, NEGATED, QUESTION, WORDY, Told, Truth, Unclear
 
 _YES = (
@@ -43,7 +43,7 @@ _FEW = 10
 
 def truth(text: str) -> Truth:
     """Whether ``text`` calls a statement true or false; unclear ones are asked."""
-    plain = _fold(text)
+    plain = "" if is_placeholder(text) else _fold(text)
     if not plain.strip() or len(plain) > 200 or _ELSEWHERE.search(plain):
         return Nothing()
     found, rest = _scan(plain)

@@ -23,7 +23,7 @@ from core.answers.reading import (
     Near,
 )
 
-_IDLE = re.compile(r"[^\w+#%°.:/\-]|_|(?<![0-9])[.:/\-]|[.:/\-](?![0-9])|-(?=.*-)")
+_IDLE = re.compile(r"[^\w+#%°.:/\-]|_|(?<![0-9])[.:/]|[.:/\-](?![0-9])|(?<=[^\W\d])-")
 _FIGURES = re.compile(r"[0-9零〇一二三四五六七八九十百千万两]")
 _NOT = re.compile(r"不是|不会是|不可能|才不|肯定不|绝不|没有|别选|不选|不叫")
 _ASKING = re.compile(r"吗|是不是|还是|对不对|什么|怎么|为什么|谁|哪")
@@ -57,12 +57,14 @@ def same_text(
     answer and never in its numbers. What only looks like the answer is :class:`Near`.
     """
     said = said[:_LONGEST]
+    if is_placeholder(said):
+        return Nothing()
     wanted = {key(each, simplify) or each.strip(): each for each in (answer, *alternates) if each.strip()}
     offered = [key(each, simplify) or each.strip() for each in versions(said)]
     for each in offered:
         if each in wanted:
             return Match(wanted[each])
-    if said.strip() in wanted.values() and not is_placeholder(said):
+    if said.strip() in wanted.values():
         return Match(said.strip())
     if FILLED.match(tidy(said)):
         return Nothing()
@@ -79,7 +81,7 @@ def _almost(said: str, offered: list[str], wanted: dict[str, str], tolerance: in
     whole = offered[0]
     for goal, answer in wanted.items():
         if _holds(whole, goal):
-            return Near(answer, NEGATED if negated else QUESTION if asked else CONTAINS)
+            return Near(answer, QUESTION if asked else NEGATED if negated else CONTAINS)
     if best and distance <= max(1, tolerance) and len(best) >= 3:
         return Near(wanted[best], TYPO)
     for goal, answer in wanted.items():
@@ -99,6 +101,6 @@ def _holds(whole: str, part: str) -> bool:
     """Whether ``part`` stands inside ``whole``, not merely within a longer number or Latin word."""
     if len(part) < 2 and not part.isdigit():
         return False
-    start = r"(?<![0-9.a-z])" if part[0].isascii() else ""
+    start = r"(?<![0-9.a-z-])" if part[0].isascii() else ""
     end = r"(?![0-9a-z])" if part[-1].isascii() else ""
     return re.search(f"{start}{re.escape(part)}{end}", whole) is not None
