@@ -1,0 +1,67 @@
+"""The desk: the one door to everything that is kept."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from core.activities import REGISTRY
+from core.activity import Activity
+from core.clock import Clock
+from core.desk.court import CourtDesk
+from core.desk.intake import IntakeDesk
+from core.desk.members import MembersDesk
+from core.desk.office import Office
+from core.desk.preferences import PreferencesDesk
+from core.desk.rewards import RewardsDesk
+from core.desk.rounds import RoundsDesk
+from core.store import FolderLock, Store
+from core.store.opening import prepare_folder
+
+
+class Desk:
+    """Every decision is one method of one of these parts, and says what it changed.
+
+    A desk belongs to the thread that opened it, and its folder to the desk until it is closed.
+    """
+
+    def __init__(self, office: Office, lock: FolderLock) -> None:
+        self._office, self._lock = office, lock
+        self.preferences = PreferencesDesk(office)
+        self.rounds = RoundsDesk(office)
+        self.intake = IntakeDesk(office)
+        self.court = CourtDesk(office)
+        self.members = MembersDesk(office)
+        self.rewards = RewardsDesk(office)
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        clock: Clock,
+        *,
+        assets: Path,
+        fresh: Callable[[int], bytes] = secrets.token_bytes,
+        registry: Mapping[str, Activity[Any]] = REGISTRY,
+    ) -> Desk:
+        """The desk on ``folder``; raises :class:`StoreTrouble`, or AlreadyOpen for a second window.
+
+        ``fresh(n)`` gives n bytes nobody can guess, for seals; ``registry`` the activities.
+        """
+        prepare_folder(folder)
+        lock = FolderLock(folder)
+        try:
+            store = Store.open(folder, registry)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(Office(store, clock, registry, folder, assets, fresh), lock)
+
+    def close(self) -> None:
+        """Let go of file and folder."""
+        try:
+            self._office.store.close()
+        finally:
+            self._lock.release()

@@ -1,0 +1,227 @@
+"""The roster as the owner keeps it: added, edited, merged, imported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from core.clock import CHINA
+from core.desk.done import Done, Topic
+from core.errors import BadSetting, UserError
+from core.fold import fold_name
+from core.message import MemberId
+from core.roster import Member, Roster
+from core.text import Text
+
+if TYPE_CHECKING:
+    from core.desk.office import Office
+
+LONGEST = 100
+NAMELESS = Text("名字不能空着", "A member needs a name")
+TOO_LONG = Text("名字最多 {n} 个字", "A name has at most {n} characters")
+ONE_LINE = Text("名字写在一行里", "A name is one line")
+TAKEN = Text("{member}已经叫“{name}”了", "{member} is called “{name}” already")
+NOBODY = Text("名单里没有这个人", "This person is not on the roster")
+ONESELF = Text("这就是同一位成员", "This is one and the same member")
+NOT_MERGED = Text(
+    "这位已经分开了，或者又并给了别人", "This member is apart already, or part of somebody else"
+)
+CITED = Text("“{name}”已经有记录了，不能去掉", "“{name}” is on record and cannot be removed")
+LAST_NAME = Text("这是显示的名字，不能去掉", "This is the name that is shown; it cannot be removed")
+NO_NAMES = Text("没有读到名字，一行写一个", "No names found: write one a line")
+_ADDED = Text("加了“{name}”", "“{name}” was added")
+_MERGED = Text("“{gone}”并入“{keep}”", "“{gone}” is “{keep}” now")
+_IMPORTED = Text("加了 {added} 人，{known} 人早就在", "{added} added, {known} there already")
+_SKIPPED = Text("{said}，{n} 行太长没收", "{said}, {n} {n:line|lines} too long to be names")
+_BETWEEN = re.compile(r"[、,，;；\t]")
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many came in, and how many were there already."""
+
+    added: int
+    known: int
+
+
+class MembersDesk:
+    """The members of the group; one person is one member however many names they use."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def roster(self) -> Roster:
+        """The members as they are now."""
+        return self._office.roster
+
+    def add(self, name: str, **rest: Any) -> Done[Member]:
+        """A new member; ``rest`` are further fields of :class:`Member`."""
+        rest.setdefault("first_seen", self._office.now().astimezone(CHINA).date())
+        member = Member(0, _checked(name), **rest)
+        self._refuse_taken(member.name)
+        with self._office.store.atomic():
+            id = self._office.store.members.add(member)
+        said = _ADDED.fill(name=member.name)
+        return self._written(replace(member, id=id), said, lambda: self.remove(id))
+
+    def remove(self, id: MemberId) -> Done[Member]:
+        """Take a member off whom nothing on record points at."""
+        office, member = self._office, self._member(id)
+        if office.store.members.is_cited(id):
+            raise UserError(CITED.fill(name=member.name))
+        with office.store.atomic():
+            office.store.members.remove(id)
+        return self._written(member, None, lambda: self._restore(member))
+
+    def _restore(self, member: Member) -> Done[Member]:
+        with self._office.store.atomic():
+            id = self._office.store.members.add(member)
+        return self._written(replace(member, id=id))
+
+    def edit(self, member: Member) -> Done[Member]:
+        """Write a member as they are now; a name given up stays known as an alias."""
+        before = self._member(member.id)
+        name = _checked(member.name)
+        aliases = [_checked(each) for each in member.aliases]
+        if name != before.name:
+            self._refuse_taken(name, but=member.id)
+            aliases.append(before.name)
+        after = replace(member, name=name, aliases=_once(aliases, but=name))
+        if after == before:
+            return Done(before, Topic.NONE)
+        return self._put(before, after)
+
+    def _put(self, before: Member, after: Member) -> Done[Member]:
+        with self._office.store.atomic():
+            self._office.store.members.put(after)
+        return self._written(after, None, lambda: self._put(after, before))
+
+    def add_alias(self, id: MemberId, name: str) -> Done[Member]:
+        """One more name a member goes by."""
+        before, name = self._member(id), _checked(name)
+        after = replace(before, aliases=_once([*before.aliases, name], but=before.name))
+        return Done(before, Topic.NONE) if after == before else self._put(before, after)
+
+    def remove_alias(self, id: MemberId, name: str) -> Done[Member]:
+        """Forget one of a member's names."""
+        before = self._member(id)
+        if name == before.name:
+            raise UserError(LAST_NAME)
+        after = replace(before, aliases=tuple(each for each in before.aliases if each != name))
+        return Done(before, Topic.NONE) if after == before else self._put(before, after)
+
+    def merge(self, keep: MemberId, gone: MemberId) -> Done[Member]:
+        """``gone`` is ``keep``: their names, rewards and words are one member's from now on."""
+        office = self._office
+        before, other = self._member(keep), self._member(gone)
+        if keep == gone:
+            raise UserError(ONESELF)
+        after = _joined(before, other)
+        with office.store.atomic():
+            office.store.members.put(after)
+            office.store.members.merge(gone, keep)
+        said = _MERGED.fill(gone=other.name, keep=before.name)
+        undo = lambda: self._split(before, after, gone)  # noqa: E731
+        return self._written(after, said, undo, Topic.ROSTER | Topic.LEDGER)
+
+    def _split(self, before: Member, after: Member, gone: MemberId) -> Done[Member]:
+        """Undo a merge; names the member took on since then stay."""
+        office, now = self._office, self._member(before.id)
+        if office.store.members.merged().get(gone) != before.id:
+            raise UserError(NOT_MERGED)
+        came = set(after.aliases) - set(before.aliases)
+        aliases = tuple(each for each in now.aliases if each not in came)
+        with office.store.atomic():
+            office.store.members.put(replace(before, name=now.name, aliases=aliases))
+            office.store.members.merge(gone, None)
+        return self._written(before, changed=Topic.ROSTER | Topic.LEDGER)
+
+    def import_names(self, text: str) -> Done[Imported]:
+        """Members out of a list, one name a line; who is known already is counted, not added."""
+        names, skipped = _names(text)
+        if not names:
+            raise UserError(NO_NAMES)
+        new = [name for name in names if not self._office.roster.knows(name)]
+        today = self._office.now().astimezone(CHINA).date()
+        with self._office.store.atomic():
+            added = [self._office.store.members.add(Member(0, name, first_seen=today)) for name in new]
+        said = _IMPORTED.fill(added=len(new), known=len(names) - len(new))
+        if skipped:
+            said = _SKIPPED.fill(said=said, n=skipped)
+        self._office.forget_roster()
+        imported = Imported(len(new), len(names) - len(new))
+        if not added:
+            return Done(imported, Topic.NONE, said)
+        return Done(imported, Topic.ROSTER | Topic.LINES, said, lambda: self._unimport(added))
+
+    def _unimport(self, added: list[MemberId]) -> Done[None]:
+        members = self._office.store.members
+        with self._office.store.atomic():
+            for id in added:
+                if not members.is_cited(id):
+                    members.remove(id)
+        self._office.forget_roster()
+        return Done(None, Topic.ROSTER | Topic.LINES)
+
+    def _member(self, id: MemberId) -> Member:
+        if id not in self._office.roster:
+            raise UserError(NOBODY)
+        return self._office.roster.by_id(id)
+
+    def _refuse_taken(self, name: str, but: MemberId | None = None) -> None:
+        for each in self._office.roster:
+            if each.id != but and fold_name(each.name) == fold_name(name):
+                raise BadSetting("name", TAKEN.fill(member=each.name, name=name))
+
+    def _written(
+        self,
+        member: Member,
+        said: Text | None = None,
+        undo: Callable[[], Done[Any]] | None = None,
+        changed: Topic = Topic.ROSTER,
+    ) -> Done[Member]:
+        self._office.forget_roster()
+        return Done(member, changed | Topic.LINES, said, undo)
+
+
+def _checked(name: str) -> str:
+    """A name the owner may give; raises :class:`BadSetting`."""
+    name = name.strip()
+    if not name:
+        raise BadSetting("name", NAMELESS)
+    if len(name) > LONGEST:
+        raise BadSetting("name", TOO_LONG.fill(n=LONGEST))
+    if len(name.splitlines()) > 1:
+        raise BadSetting("name", ONE_LINE)
+    return name
+
+
+def _once(names: list[str], but: str) -> tuple[str, ...]:
+    return tuple(each for each in dict.fromkeys(names) if each != but)
+
+
+def _joined(keep: Member, gone: Member) -> Member:
+    """``keep`` with whatever ``gone`` had and they lack."""
+    own = {each.name: getattr(keep, each.name) for each in fields(keep)}
+    blank = {name: getattr(gone, name) for name in ("real_name", "note") if not own[name]}
+    first = [day for day in (keep.first_seen, gone.first_seen) if day is not None]
+    joined = [day for day in (keep.joined_on, gone.joined_on) if day is not None]
+    return replace(
+        keep,
+        aliases=_once([*keep.aliases, gone.name, *gone.aliases], but=keep.name),
+        first_seen=min(first, default=None),
+        joined_on=min(joined, default=None),
+        tags=tuple(dict.fromkeys((*keep.tags, *gone.tags))),
+        **blank,
+    )
+
+
+def _names(text: str) -> tuple[list[str], int]:
+    """The names of a list, each once, and how many lines were too long to be one."""
+    lines = [line.split("\t")[0].strip() for line in text.strip("\ufeff\n\r ").splitlines()]
+    if len(lines) == 1:
+        lines = [part.strip() for part in _BETWEEN.split(text.strip("\ufeff\n\r "))]
+    folded = {fold_name(line): line for line in reversed(lines) if line and len(line) <= LONGEST}
+    return list(folded.values())[::-1], sum(len(line) > LONGEST for line in lines)

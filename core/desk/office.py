@@ -1,0 +1,229 @@
+"""What all parts of the desk share: the store, the clock, the activities, and what was read already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from core.activity import Activity, Need
+from core.board import Board, draw_board
+from core.clock import Clock
+from core.court import Docket, Wins, by_time, rule
+from core.desk.preferences import Preferences, read_preferences
+from core.desk.sealing import broken_seal, scene_of, with_reveal
+from core.errors import UserError
+from core.idioms import Dictionary
+from core.judging import Ruling
+from core.ledger import Debt, balances
+from core.message import How, MemberId
+from core.roster import Roster
+from core.round import Phase, Round, RoundId
+from core.store import Sheet, Store, telling
+from core.text import Text
+
+PAST = 52
+"""So many earlier rulings a judge is given: a year of a weekly activity."""
+
+GONE = Text("这一期已经不在了", "This round is no longer there")
+UNKNOWN_ACTIVITY = Text("这个版本没有“{id}”这项活动", "This version has no activity “{id}”")
+
+
+class Office:
+    """The desk's shared room. What is kept in memory is what is costly to read and can't be stale:
+
+    sheets are replaced by whoever adds lines, roster and dictionary dropped when they change, a
+    ruling is used again only for a docket equal to its own, a board only while nothing is written.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        registry: Mapping[str, Activity[Any]],
+        folder: Path,
+        assets: Path,
+        fresh: Callable[[int], bytes],
+    ) -> None:
+        self.store, self.clock, self.registry = store, clock, registry
+        self.folder, self.assets, self.fresh = folder, assets, fresh
+        self.sheets: dict[RoundId, Sheet] = {}
+        self._rulings: dict[RoundId, tuple[Docket, Ruling]] = {}
+        self._boards: dict[RoundId, tuple[int | None, Board]] = {}
+        self._roster: Roster | None = None
+        self._merged: Mapping[MemberId, MemberId] = {}
+        self._plain: Dictionary | None = None
+        self._idioms: Dictionary | None = None
+
+    def now(self) -> datetime:
+        """The present moment."""
+        return self.clock.now()
+
+    def replace_store(self, store: Store) -> None:
+        """Work on another store from now on, with nothing remembered of the one before."""
+        self.store = store
+        self.forget_roster()
+        self.forget_idioms()
+        for kept in (self.sheets, self._rulings, self._boards):
+            kept.clear()
+
+    def forget_roster(self) -> None:
+        """Read the roster anew: somebody changed."""
+        self._roster = None
+
+    def forget_idioms(self) -> None:
+        """Put the dictionary together anew: the owner's idioms changed."""
+        self._idioms = None
+
+    @property
+    def preferences(self) -> Preferences:
+        """The owner's preferences."""
+        return read_preferences(self.store.preferences.all())
+
+    def activity(self, id: str) -> Activity[Any]:
+        """The activity of that id; raises :class:`UserError` for one this version lacks."""
+        if id not in self.registry:
+            raise UserError(UNKNOWN_ACTIVITY.fill(id=id))
+        return self.registry[id]
+
+    def round(self, id: RoundId) -> Round:
+        """The round of that id; raises :class:`UserError` if there is none."""
+        found = self.store.rounds.get(id)
+        if found is None:
+            raise UserError(GONE)
+        return found
+
+    def rounds(self, activity: str | None = None) -> tuple[Round, ...]:
+        """All rounds, or those of an activity, newest first."""
+        return tuple(each for each in self.store.rounds.all() if activity in (None, each.activity))
+
+    @property
+    def roster(self) -> Roster:
+        """The members as they are now."""
+        if self._roster is None:
+            self._roster = Roster(self.store.members.all())
+            self._merged = self.store.members.merged()
+        return self._roster
+
+    def who(self, id: MemberId) -> MemberId:
+        """Who ``id`` is now: those merged into somebody else are that member."""
+        _ = self.roster
+        while id in self._merged:
+            id = self._merged[id]
+        return id
+
+    def name(self, id: MemberId) -> str:
+        """The name of ``id`` as it is shown."""
+        return self.roster.name_of(self.who(id))
+
+    @property
+    def idioms(self) -> Dictionary:
+        """The dictionary with the owner's own idioms."""
+        if self._idioms is None:
+            if self._plain is None:
+                with telling():
+                    self._plain = Dictionary.load(self.assets / "idioms")
+            self._idioms = self._plain.with_own(self.store.own_words.all())
+        return self._idioms
+
+    def sheet(self, id: RoundId) -> Sheet:
+        """A round's lines in order of arrival."""
+        if id not in self.sheets:
+            self.sheets[id] = self.store.evidence.sheet(id)
+        return self.sheets[id]
+
+    def debts(self, id: RoundId) -> tuple[Debt, ...]:
+        """A round's rewards with the state they stand in."""
+        return balances(replace(e, who=self.who(e.who)) for e in self.store.ledger.entries(id))
+
+    def docket(self, round_: Round) -> Docket:
+        """Everything a ruling of ``round_`` rests on."""
+        activity = self.activity(round_.activity)
+        before = [
+            each
+            for each in self.rounds(round_.activity)
+            if each.number < round_.number
+            and each.published_at is not None
+            and each.phase is not Phase.CANCELLED
+        ]
+        before.sort(key=lambda each: -each.number)
+        return Docket(
+            activity=activity,
+            settings=round_.settings,
+            prizes=round_.prizes,
+            roster=self.roster,
+            lines=self.sheet(round_.id).held,
+            corrections=tuple(
+                replace(each, value=str(self.who(int(each.value)))) if each.how is How.NAME else each
+                for each in self.store.evidence.corrections(round_.id)
+            ),
+            opened_at=round_.opened_at,
+            closed_at=round_.closed_at or round_.ends_at,
+            wins=self._wins(before),
+            past=self._past(before),
+            idioms=self.idioms if Need.IDIOMS in activity.needs else None,
+        )
+
+    def _wins(self, before: list[Round]) -> Mapping[MemberId, Wins]:
+        """Each member's latest win in the rounds ``before``, newest first."""
+        won = self.store.ledger.wins(before[0].activity) if before else {}
+        found: dict[MemberId, Wins] = {}
+        for ago, round_ in enumerate(before, 1):
+            assert round_.published_at is not None
+            for who in won.get(round_.id, ()):
+                found.setdefault(self.who(who), Wins(ago, round_.published_at))
+        return found
+
+    def _past(self, before: list[Round]) -> tuple[Ruling, ...]:
+        rulings = self.store.rulings
+        published = rulings.published(before[0].activity) if before else {}
+        kept = [rulings.whole(published[each.id]) for each in before[:PAST] if each.id in published]
+        return tuple(self._as_now(each) for each in kept)
+
+    def _as_now(self, ruling: Ruling) -> Ruling:
+        """An earlier ruling with those merged since under the name they have now."""
+        if not self._merged:
+            return ruling
+        return replace(
+            ruling,
+            verdicts=tuple(
+                replace(each, who=None if each.who is None else self.who(each.who))
+                for each in ruling.verdicts
+            ),
+            standings=tuple(replace(each, who=self.who(each.who)) for each in ruling.standings),
+            awards=tuple(replace(each, who=self.who(each.who)) for each in ruling.awards),
+        )
+
+    def ruling(self, round_: Round) -> Ruling:
+        """The ruling as it would be now."""
+        docket = self.docket(round_)
+        kept = self._rulings.get(round_.id)
+        if kept is None or kept[0] != docket:
+            kept = self._rulings[round_.id] = (docket, rule(docket))
+        return kept[1]
+
+    def board(self, id: RoundId) -> Board:
+        """Everything the owner sees of a round, as it stands now; drawn once until something is written."""
+        version = self.store.connection.version
+        kept = self._boards.get(id)
+        if kept is None or version is None or kept[0] != version:
+            kept = self._boards[id] = (version, self._draw(self.round(id)))
+        return kept[1]
+
+    def _draw(self, round_: Round) -> Board:
+        ruling, docket = self.ruling(round_), self._rulings[round_.id][0]
+        announced = self.store.rounds.seal(round_.id)
+        board = draw_board(
+            round_,
+            docket,
+            with_reveal(ruling, round_, docket.activity, announced),
+            scene_of(self, round_, docket.activity),
+            sent=self.store.rounds.sent(round_.id),
+            debts=self.debts(round_.id),
+            leftovers=self.store.evidence.leftovers(round_.id),
+            history=tuple(each for each in self.rounds(round_.activity) if each.id != round_.id),
+            order_by_time=by_time(docket.lines),
+        )
+        return replace(board, checks=(*board.checks, *broken_seal(round_, docket.activity, announced)))

@@ -1,0 +1,82 @@
+"""How a round begins: the draft of a new one, and what its settings and prizes must be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from core.activity import Activity
+from core.errors import BadSetting
+from core.prize import PrizeTable
+from core.round import Card, Phase, Round
+from core.schedule import next_start
+from core.settings import problems
+from core.text import Lang, Text
+
+PRIZE_PLACES = Text(
+    "名次从 1 起，后一个不能比前一个小", "Places start at 1, and the range must not run backwards"
+)
+PRIZE_AMOUNT = Text("金额要写成 0 以上", "An amount cannot be below 0")
+_PARTS = ("purpose", "place", "how", "reward", "notes")
+
+
+def draft(activity: Activity[Any], rounds: Sequence[Round], number: int, lang: Lang, now: datetime) -> Round:
+    """Round ``number``: the card's defaults in ``lang``, then what ``rounds`` (newest first) used last.
+
+    What a settings class lists in ``FRESH`` belongs to one round only and is not taken over.
+    """
+    last = next((each for each in rounds if each.phase is not Phase.CANCELLED), None)
+    starts = next_start(activity.slot, now, frozenset(each.starts_at for each in rounds if each.starts_at))
+    length = timedelta(minutes=activity.slot.minutes)
+    if last and last.starts_at and last.ends_at:
+        length = last.ends_at - last.starts_at
+    return Round(
+        id=0,
+        activity=activity.id,
+        number=number,
+        settings=_settings(activity, last),
+        prizes=last.prizes if last else activity.prizes,
+        card=_card(activity, last, lang),
+        starts_at=starts,
+        ends_at=starts + length,
+    )
+
+
+def _settings(activity: Activity[Any], last: Round | None) -> Any:
+    plain = activity.settings()
+    if last is None:
+        return plain
+    fresh: frozenset[str] = getattr(activity.settings, "FRESH", frozenset())
+    return replace(
+        last.settings,
+        **{each.name: getattr(plain, each.name) for each in fields(plain) if each.name in fresh},
+    )
+
+
+def _card(activity: Activity[Any], last: Round | None, lang: Lang) -> Card:
+    """The defaults in ``lang``, but for what the owner had written in its stead."""
+    words = {part: getattr(activity.card, part) for part in _PARTS}
+    parts = {part: text.to(lang) for part, text in words.items()}
+    name = activity.name.to(lang)
+    if last is not None:
+        for part, text in words.items():
+            if getattr(last.card, part) not in (text.zh, text.en):
+                parts[part] = getattr(last.card, part)
+        if last.card.name not in ("", activity.name.zh, activity.name.en):
+            name = last.card.name
+    return Card(name=name, **parts)
+
+
+def checked(activity: Activity[Any], settings: object, prizes: PrizeTable) -> None:
+    """Raise :class:`BadSetting` unless these are settings and prizes a round may have."""
+    if not isinstance(settings, activity.settings):
+        raise TypeError(f"{activity.id} wants {activity.settings.__name__}")
+    for name, text in problems(settings).items():
+        raise BadSetting(name, text)
+    for tier in prizes.tiers:
+        if tier.first < 1 or (tier.last is not None and tier.last < tier.first):
+            raise BadSetting("prizes", PRIZE_PLACES)
+        if tier.prize.amount is not None and tier.prize.amount < 0:
+            raise BadSetting("prizes", PRIZE_AMOUNT)

@@ -1,0 +1,107 @@
+"""Publishing: the difference into the ledger, certificates issued and made void."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from core.desk.numbering import fingerprint_of, serial_of
+from core.judging import Award, Ruling
+from core.ledger import Entry, State, settle
+from core.round import Round
+from core.store import Certificate
+from core.text import Text
+
+if TYPE_CHECKING:
+    from core.desk.office import Office
+
+CORRECTED = Text("更正后不再应得", "No longer due after a correction")
+_BOOKED = Text(
+    "已公布，记下 {booked} 份奖励，发出 {issued} 张证书",
+    "Published: {booked} {booked:reward|rewards} booked, {issued} {issued:certificate|certificates} issued",
+)
+_CORRECTED = Text(
+    "更正已公布：新记 {booked} 份，冲销 {reversed} 份，补发证书 {issued} 张，作废 {void} 张",
+    "Correction published: {booked} booked, {reversed} reversed, {issued} certificates issued, {void} void",
+)
+_TIES = Text("{said}。还有并列没定", "{said}. A tie is still undecided")
+
+
+def publish(office: Office, round_: Round, ruling: Ruling, now: datetime) -> Text:
+    """Book and issue what ``ruling`` owes and is not there yet; what was done, in a sentence.
+
+    Runs inside the step's transaction. Done twice it does nothing the second time.
+    """
+    booked, taken_back = _book(office, round_, ruling.awards, now)
+    issued, void = _issue(office, round_, ruling.awards, now)
+    text = _CORRECTED if round_.is_corrected else _BOOKED
+    said = text.fill(booked=booked, reversed=taken_back, issued=issued, void=void)
+    return _TIES.fill(said=said) if ruling.undecided else said
+
+
+def _book(office: Office, round_: Round, awards: Sequence[Award], now: datetime) -> tuple[int, int]:
+    ledger = office.store.ledger
+    posted = [replace(each, who=office.who(each.who)) for each in ledger.entries(round_.id)]
+    difference = settle(awards, posted)
+    for debt in difference.reverse:
+        note = CORRECTED.zh
+        ledger.add(replace(debt.booking, state=State.REVERSED, at=now, about=debt.booking.id, note=note))
+    for award in difference.book:
+        title = award.certificate.zh if award.certificate else ""
+        ledger.add(Entry(0, round_.id, award.who, award.prize, State.OWED, now, title=title))
+    return len(difference.book), len(difference.reverse)
+
+
+def _issue(office: Office, round_: Round, awards: Sequence[Award], now: datetime) -> tuple[int, int]:
+    """Certificates that are due and not there; those there and not due are made void."""
+    papers = office.store.papers
+    due = Counter(mark for award in awards if (mark := _mark_of(award)) is not None)
+    void = 0
+    for paper in papers.of(round_.id):
+        if paper.void_at is not None:
+            continue
+        mark = (office.who(paper.who), paper.title, paper.deed)
+        if due[mark] > 0:
+            due[mark] -= 1
+        else:
+            papers.void(paper.id, now, CORRECTED.zh)
+            void += 1
+    issued = 0
+    for award in awards:
+        award_mark = _mark_of(award)
+        if award_mark is not None and due[award_mark] > 0:
+            due[award_mark] -= 1
+            papers.add(_paper(office, round_, award, now))
+            issued += 1
+    return issued, void
+
+
+def _mark_of(award: Award) -> tuple[int, Text, Text] | None:
+    if award.certificate is None or award.deed is None:
+        return None
+    return award.who, award.certificate, award.deed
+
+
+def _paper(office: Office, round_: Round, award: Award, now: datetime) -> Certificate:
+    assert award.certificate is not None
+    assert award.deed is not None
+    number = office.store.papers.last_number(round_.activity, now.year) + 1
+    member = office.roster.by_id(award.who)
+    paper = Certificate(
+        id=0,
+        round=round_.id,
+        who=award.who,
+        activity=round_.activity,
+        year=now.year,
+        number=number,
+        serial=serial_of(office.activity(round_.activity).name.zh, now.year, number),
+        name=member.real_name or member.name,
+        title=award.certificate,
+        deed=award.deed,
+        place=award.place,
+        at=now,
+    )
+    return replace(paper, fingerprint=fingerprint_of(paper))

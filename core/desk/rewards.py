@@ -1,0 +1,120 @@
+"""Who is owed what, and what has been told, delivered, confirmed or reversed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from core.desk.done import Done, Topic
+from core.errors import UserError
+from core.ledger import Debt, Entry, EntryId, State, balances, check_move
+from core.round import RoundId
+from core.text import Text
+
+if TYPE_CHECKING:
+    from core.desk.office import Office
+
+GONE = Text("这份奖励不在账上", "This reward is not in the ledger")
+NO_WHY = Text("写一句为什么冲销", "Say why it is reversed")
+UNDONE = Text("撤回", "Undone")
+_MARKED = Text("{n} 份记为“{state}”", "{n} {n:reward|rewards} marked “{state}”")
+_REVERSED = Text("冲销了“{prize}”", "“{prize}” was reversed")
+
+
+@dataclass(frozen=True, slots=True)
+class Reward:
+    """A booking with the member's name, and the round (activity and number) it was won in."""
+
+    debt: Debt
+    name: str
+    activity: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What is still to be told or delivered: how many, their worth in fen, how many pieces."""
+
+    count: int = 0
+    fen: int = 0
+    pieces: int = 0
+
+
+class RewardsDesk:
+    """The ledger. Entries are only ever added; a state is taken back by another entry."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def all(self, open_only: bool = False, round: RoundId | None = None) -> tuple[Reward, ...]:
+        """Every reward, newest booking first; those still open, or of one round, if asked."""
+        rounds = {each.id: each for each in self._office.rounds()}
+        found = [debt for debt in self._debts(round) if debt.is_open or not open_only]
+        rewards = []
+        for debt in reversed(found):
+            won_in = rounds.get(debt.booking.round) if debt.booking.round is not None else None
+            activity, number = (won_in.activity, won_in.number) if won_in else ("", 0)
+            rewards.append(Reward(debt, self._office.name(debt.booking.who), activity, number))
+        return tuple(rewards)
+
+    def _debts(self, round_: RoundId | None = None) -> tuple[Debt, ...]:
+        entries = self._office.store.ledger.entries(round_)
+        return balances(replace(each, who=self._office.who(each.who)) for each in entries)
+
+    def owed(self) -> Owed:
+        """What is still to be told or delivered, in all."""
+        return total(self._debts())
+
+    def mark(self, bookings: Iterable[EntryId], state: State, note: str = "") -> Done[int]:
+        """Move rewards to ``state``, all or none; those there already stay. How many moved."""
+        known = {debt.booking.id: debt for debt in self._debts()}
+        debts = [_found(known, id) for id in dict.fromkeys(bookings)]
+        moving = [debt for debt in debts if debt.state is not state]
+        for debt in moving:
+            check_move(debt, state)
+        if not moving:
+            return Done(0, Topic.NONE)
+        self._write({debt.booking.id: state for debt in moving}, known, note)
+        said = _MARKED.fill(n=len(moving), state=state.label)
+        before = {debt.booking.id: debt.state for debt in moving}
+        undo = None if state is State.REVERSED else lambda: self._back(before, state)
+        return Done(len(moving), Topic.LEDGER, said, undo)
+
+    def _back(self, before: Mapping[EntryId, State], after: State) -> Done[int]:
+        """Undo a move where nothing has happened since."""
+        known = {debt.booking.id: debt for debt in self._debts()}
+        still = {id: state for id, state in before.items() if known[id].state is after}
+        self._write(still, known, UNDONE.zh)
+        return Done(len(still), Topic.LEDGER)
+
+    def _write(self, states: Mapping[EntryId, State], known: Mapping[EntryId, Debt], note: str) -> None:
+        now = self._office.now()
+        with self._office.store.atomic():
+            for id, state in states.items():
+                entry: Entry = replace(known[id].booking, state=state, at=now, about=id, note=note)
+                self._office.store.ledger.add(entry)
+
+    def reverse(self, booking: EntryId, why: str) -> Done[int]:
+        """Say that a reward was booked in error, for good; ``why`` is kept."""
+        if not why.strip():
+            raise UserError(NO_WHY)
+        done = self.mark([booking], State.REVERSED, why.strip())
+        debt = next(each for each in self._debts() if each.booking.id == booking)
+        return replace(done, said=_REVERSED.fill(prize=debt.booking.prize.name))
+
+
+def total(debts: Iterable[Debt]) -> Owed:
+    """What of ``debts`` is open, in all."""
+    prizes = [debt.booking.prize for debt in debts if debt.is_open]
+    return Owed(
+        len(prizes),
+        sum(prize.amount or 0 for prize in prizes),
+        sum(prize.amount is None for prize in prizes),
+    )
+
+
+def _found(known: Mapping[EntryId, Debt], id: EntryId) -> Debt:
+    if id not in known:
+        raise UserError(GONE)
+    return known[id]

@@ -1,0 +1,248 @@
+"""Rounds: planned, edited, taken from step to step, their texts marked as sent, their board."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final
+
+from core.activity import Moment
+from core.board import Board, Change, compare
+from core.court import rule
+from core.desk.done import Done, Topic
+from core.desk.planning import checked, draft
+from core.desk.publishing import publish
+from core.desk.sealing import salted, seal_of
+from core.errors import BadSetting, WrongStep
+from core.prize import PrizeTable
+from core.round import Card, Due, Event, Phase, Round, RoundId, Step, due, take
+from core.text import Lang, Text
+
+if TYPE_CHECKING:
+    from core.desk.office import Office
+
+
+class _Kept(Enum):
+    KEEP = 0
+
+
+KEEP: Final = _Kept.KEEP
+"""Stands for "as it is" where None means "still open"."""
+
+RUNNING = (Phase.PLANNED, Phase.ANNOUNCED, Phase.OPEN, Phase.CLOSED, Phase.JUDGED)
+OVER = Text("这一期已经{phase}，要改先点“更正”", "This round is {phase}: choose “Correct” first")
+CANCELLED = Text("这一期取消了，先重新开始", "This round was cancelled: start it again first")
+MOVED_ON = Text("这一期已经往前走了，撤不回去", "The round has moved on: this can no longer be undone")
+BACKWARDS = Text("结束要在开始之后", "The end must come after the start")
+NOT_RUNNING = Text("已经截止了，延不了", "Entries are closed: the time cannot be extended")
+
+_SAID: Mapping[Step, Text] = {
+    Step.ANNOUNCE: Text("记为已预告", "Marked as announced"),
+    Step.OPEN: Text("开始收答", "Open for entries"),
+    Step.CLOSE: Text("已截止收答", "Entries are closed"),
+    Step.JUDGE: Text("判好了，看过再公布", "Judged: look it over, then publish"),
+    Step.CORRECT: Text("可以更正了，改完再公布", "Open for corrections: publish again when done"),
+    Step.BACK: Text("退回了一步", "One step back"),
+    Step.CANCEL: Text("这一期取消了", "The round was cancelled"),
+    Step.RESTART: Text("重新开始了", "Started again"),
+}
+
+
+def must_be_open_to_change(round_: Round) -> None:
+    """Raise :class:`WrongStep` if ``round_`` is published or cancelled."""
+    if round_.phase is Phase.PUBLISHED:
+        raise WrongStep(OVER.fill(phase=Phase.PUBLISHED.label))
+    if round_.phase is Phase.CANCELLED:
+        raise WrongStep(CANCELLED)
+
+
+class RoundsDesk:
+    """The rounds of all activities."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def current(self, activity: str) -> RoundId | None:
+        """The newest unfinished round of an activity, else its newest published one."""
+        rounds = self._office.rounds(activity)
+        for phases in (RUNNING, (Phase.PUBLISHED,)):
+            for each in rounds:
+                if each.phase in phases:
+                    return each.id
+        return rounds[0].id if rounds else None
+
+    def all(self, activity: str | None = None) -> tuple[Round, ...]:
+        """All rounds, or those of one activity, newest first."""
+        return self._office.rounds(activity)
+
+    def get(self, id: RoundId) -> Round:
+        """One round."""
+        return self._office.round(id)
+
+    def board(self, id: RoundId) -> Board:
+        """Everything the owner sees of a round, judged as it stands now."""
+        return self._office.board(id)
+
+    def due(self) -> tuple[Due, ...]:
+        """What should have happened by now, oldest first."""
+        return due(self._office.rounds(), self._office.now())
+
+    def plan(self, activity: str, lang: Lang) -> Done[Round]:
+        """A new round: the defaults of its card in ``lang``, then what was used last time."""
+        office = self._office
+        rules, rounds = office.activity(activity), office.rounds(activity)
+        number = office.store.rounds.last_number(activity) + 1
+        round_ = salted(draft(rules, rounds, number, lang, office.now()), rules, office.fresh)
+        with office.store.atomic():
+            round_ = office.store.rounds.add(round_)
+        said = Text("新建了第 {n} 期", "Round {n} is planned").fill(n=number)
+        return Done(round_, Topic.ROUNDS, said, lambda: self._unplan(round_.id))
+
+    def _unplan(self, id: RoundId) -> Done[None]:
+        office, round_ = self._office, self._office.round(id)
+        if round_.events or not office.store.evidence.is_empty(id):
+            raise WrongStep(MOVED_ON)
+        with office.store.atomic():
+            office.store.rounds.remove(id)
+        return Done(None, Topic.ROUNDS)
+
+    def edit(
+        self,
+        id: RoundId,
+        *,
+        settings: object = KEEP,
+        prizes: PrizeTable | _Kept = KEEP,
+        card: Card | _Kept = KEEP,
+        starts_at: datetime | _Kept | None = KEEP,
+        ends_at: datetime | _Kept | None = KEEP,
+    ) -> Done[Round]:
+        """Change what is given, until the round is published; raises :class:`BadSetting`.
+
+        ``settings`` is the whole settings value or a mapping of the fields that change.
+        """
+        office, before = self._office, self._office.round(id)
+        must_be_open_to_change(before)
+        given = {
+            "settings": settings,
+            "prizes": prizes,
+            "card": card,
+            "starts_at": starts_at,
+            "ends_at": ends_at,
+        }
+        changes = {name: value for name, value in given.items() if value is not KEEP}
+        after = self._changed(before, changes)
+        if after == before:
+            return Done(before, Topic.NONE)
+        with office.store.atomic():
+            office.store.rounds.put(after, seen=len(before.events))
+        old = {name: getattr(before, name) for name in changes}
+        return Done(after, Topic.ROUNDS, undo=lambda: self.edit(id, **old))
+
+    def _changed(self, before: Round, changes: Mapping[str, Any]) -> Round:
+        changes = dict(changes)
+        if isinstance(given := changes.get("settings"), Mapping):
+            changes["settings"] = replace(before.settings, **given)
+        after = replace(before, **changes)
+        activity = self._office.activity(before.activity)
+        checked(activity, after.settings, after.prizes)
+        if after.starts_at and after.ends_at and after.ends_at <= after.starts_at:
+            raise BadSetting("ends_at", BACKWARDS)
+        return salted(after, activity, self._office.fresh)
+
+    def preview(
+        self, id: RoundId, *, settings: object = KEEP, prizes: PrizeTable | _Kept = KEEP
+    ) -> tuple[Change, ...]:
+        """What such a change would do to places and awards; nothing is written."""
+        round_ = self._office.round(id)
+        given = {"settings": settings, "prizes": prizes}
+        after = self._changed(round_, {name: value for name, value in given.items() if value is not KEEP})
+        docket = replace(self._office.docket(round_), settings=after.settings, prizes=after.prizes)
+        return compare(self._office.ruling(round_), rule(docket))
+
+    def extend(self, id: RoundId, minutes: int) -> Done[Round]:
+        """End ``minutes`` later: after the announced end, or after now if that has passed."""
+        office, round_ = self._office, self._office.round(id)
+        if round_.phase not in (Phase.PLANNED, Phase.ANNOUNCED, Phase.OPEN):
+            raise WrongStep(NOT_RUNNING)
+        now = office.now()
+        ends = max(round_.ends_at or now, now if round_.phase is Phase.OPEN else round_.ends_at or now)
+        done = self.edit(id, ends_at=ends + timedelta(minutes=minutes))
+        assert done.value.ends_at is not None
+        said = Text("延到 {end}", "Extended to {end}").fill(end=f"{done.value.ends_at:%H:%M}")
+        return replace(done, said=said)
+
+    def step(self, id: RoundId, step: Step, note: str = "") -> Done[Round]:
+        """Take a step; raises :class:`WrongStep` where it cannot be taken.
+
+        ANNOUNCE commits to the answer, JUDGE keeps the ruling, PUBLISH books what is owed
+        and issues the certificates; publishing again books only the difference.
+        """
+        office, before = self._office, self._office.round(id)
+        activity, now = office.activity(before.activity), office.now()
+        after = take(before, step, now, note)
+        if step in (Step.ANNOUNCE, Step.OPEN):
+            after = salted(after, activity, office.fresh)
+        changed, said = Topic.ROUNDS, _SAID.get(step)
+        with office.store.atomic():
+            office.store.rounds.put(after, seen=len(before.events))
+            if step is Step.ANNOUNCE:
+                self._announce(after, now)
+            if step in (Step.JUDGE, Step.PUBLISH):
+                office.store.rulings.add(id, step, office.ruling(after), now)
+            if step is Step.PUBLISH:
+                said = publish(office, after, office.ruling(after), now)
+                changed |= Topic.LEDGER | Topic.PAPERS
+        return Done(after, changed, said, self._undo(before, after))
+
+    def _announce(self, round_: Round, now: datetime) -> None:
+        rounds = self._office.store.rounds
+        rounds.set_seal(round_.id, seal_of(round_, self._office.activity(round_.activity)))
+        rounds.mark_sent(round_.id, Moment.ANNOUNCE, now)
+
+    def _undo(self, before: Round, after: Round) -> Any:
+        """How to stand where ``before`` stood, wherever the table of moves has a way back."""
+        back = Step.BACK in after.steps and not (after.phase is Phase.JUDGED and after.is_corrected)
+        if not back and after.phase is not Phase.CANCELLED:
+            return None
+        return lambda: self._stand_back(before, after)
+
+    def _stand_back(self, before: Round, after: Round) -> Done[Round]:
+        office, now = self._office, self._office.round(before.id)
+        if now.phase is not after.phase or len(now.events) != len(after.events):
+            raise WrongStep(MOVED_ON)
+        event = Event(Step.BACK, before.phase, office.now())
+        back = replace(
+            now,
+            phase=before.phase,
+            opened_at=before.opened_at,
+            closed_at=before.closed_at,
+            events=(*now.events, event),
+        )
+        with office.store.atomic():
+            office.store.rounds.put(back, seen=len(now.events))
+            if before.phase is Phase.PLANNED and after.phase is Phase.ANNOUNCED:
+                office.store.rounds.unmark_sent(before.id, Moment.ANNOUNCE)
+        return Done(back, Topic.ROUNDS)
+
+    def mark_sent(self, id: RoundId, moment: Moment) -> Done[Round]:
+        """Note that a text was copied; a new announcement commits to the answer as it is now."""
+        office, round_ = self._office, self._office.round(id)
+        again = moment in office.store.rounds.sent(id)
+        seal = seal_of(round_, office.activity(round_.activity))
+        reseals = moment is Moment.ANNOUNCE and seal != office.store.rounds.seal(id)
+        if again and not reseals:
+            return Done(round_, Topic.NONE)
+        with office.store.atomic():
+            office.store.rounds.mark_sent(id, moment, office.now())
+            if reseals:
+                office.store.rounds.set_seal(id, seal)
+        said = Text("“{text}”记为已发", "“{text}” marked as sent").fill(text=moment.label)
+        undo = None if again or reseals else lambda: self._unmark(id, moment)
+        return Done(round_, Topic.ROUNDS, said, undo)
+
+    def _unmark(self, id: RoundId, moment: Moment) -> Done[Round]:
+        with self._office.store.atomic():
+            self._office.store.rounds.unmark_sent(id, moment)
+        return Done(self._office.round(id), Topic.ROUNDS)

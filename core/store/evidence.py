@@ -1,0 +1,176 @@
+"""What was pasted, the lines read from it in order of arrival, and the owner's corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.clock import from_utc
+from core.court import Held
+from core.message import Correction, How, Kind, Line, LineId, Source
+from core.round import RoundId
+from core.store.connection import Connection, Row
+from core.store.order import keys_between
+from core.store.stamps import from_json, stamp, to_json
+
+PasteId = int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A round's lines in order of arrival, with the keys that keep this order."""
+
+    held: tuple[Held, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A paste as it is kept, without its lines."""
+
+    text: str
+    family: str
+    leftovers: tuple[str, ...]
+    at: datetime
+    source: Source = Source.PASTE
+
+
+class Evidence:
+    """The append-only tables of a round's evidence. A paste withdrawn stays and is passed over."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._to = connection
+
+    def sheet(self, round_: RoundId) -> Sheet:
+        """The lines that some paste still in force shows."""
+        rows = self._to.rows(
+            "SELECT line.id, position, paste.at, sender, sent_at, body, kind, quote, guessed, picture,"
+            " line.source FROM line JOIN paste ON paste.id = line.paste WHERE line.round = ?1"
+            " AND (line.paste NOT IN (SELECT paste FROM withdrawal) OR line.id IN (SELECT line FROM sighting"
+            " WHERE paste NOT IN (SELECT paste FROM withdrawal))) ORDER BY position, line.id",
+            round_,
+        )
+        moments: dict[str, datetime] = {}
+        return Sheet(tuple(_held(row, moments) for row in rows), tuple(row[1] for row in rows))
+
+    def add(self, round_: RoundId, pasted: Pasted, sheet: Sheet, new: Sequence[tuple[int, Line]],
+            seen: Iterable[LineId]) -> tuple[PasteId, Sheet]:  # fmt: skip
+        """Keep a paste with the lines it brought; its id and the sheet as it is then.
+
+        ``new`` are lines, each with the number of the line of ``sheet`` it goes before, in
+        rising order; ``seen`` the lines the paste shows once more.
+        """
+        paste = self._to.run(
+            "INSERT INTO paste (round, source, text, family, leftovers, at) VALUES (?, ?, ?, ?, ?, ?)",
+            *(round_, pasted.source.value, pasted.text, pasted.family),
+            *(to_json(pasted.leftovers), stamp(pasted.at)),
+        )
+        first = self._to.number("SELECT max(id) FROM line") + 1
+        keys = _keys(sheet.keys, [at for at, _ in new])
+        self._to.run_many(
+            "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (first + nth, round_, paste, key, *_values(line))
+                for nth, (key, (_, line)) in enumerate(zip(keys, new, strict=True))
+            ],
+        )
+        self._to.run_many("INSERT INTO sighting VALUES (?, ?)", [(paste, line) for line in seen])
+        return paste, _merged(sheet, pasted.at, first, keys, new)
+
+    def withdraw(self, paste: PasteId, at: datetime) -> None:
+        """Pass a paste over from now on."""
+        self._to.run("INSERT OR IGNORE INTO withdrawal VALUES (?, ?)", paste, stamp(at))
+
+    def is_withdrawn(self, paste: PasteId) -> bool:
+        """Whether a paste was withdrawn."""
+        return bool(self._to.number("SELECT count(*) FROM withdrawal WHERE paste = ?", paste))
+
+    def is_empty(self, round_: RoundId) -> bool:
+        """Whether nothing was ever pasted."""
+        return not self._to.number("SELECT count(*) FROM paste WHERE round = ?", round_)
+
+    def leftovers(self, round_: RoundId) -> tuple[str, ...]:
+        """What could not be read, each stretch once, in order of pasting."""
+        rows = self._to.rows(
+            "SELECT leftovers FROM paste WHERE round = ? AND leftovers <> '[]'"
+            " AND id NOT IN (SELECT paste FROM withdrawal) ORDER BY id",
+            round_,
+        )
+        return tuple(dict.fromkeys(each for (text,) in rows for each in from_json(text, list[str])))
+
+    def corrections(self, round_: RoundId) -> tuple[Correction, ...]:
+        """All corrections of a round, those lifted too, in the order they were made."""
+        rows = self._to.rows(
+            "SELECT id, line, how, value, why, by, at FROM correction WHERE round = ? ORDER BY id", round_
+        )
+        return tuple(
+            Correction(id, line, How(how), value, why, by, from_utc(at))
+            for id, line, how, value, why, by, at in rows
+        )
+
+    def correct(self, round_: RoundId, correction: Correction) -> int:
+        """Keep a correction; its id."""
+        c = correction
+        return self._to.run(
+            "INSERT INTO correction (round, line, how, value, why, by, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            *(round_, c.line, c.how.value, c.value, c.why, c.by, stamp(c.at)),
+        )
+
+
+def _keys(held: Sequence[str], at: Sequence[int]) -> list[str]:
+    """A key for each new line, given before which held line each goes."""
+    keys: list[str] = []
+    start = 0
+    while start < len(at):
+        spot, end = at[start], start
+        while end < len(at) and at[end] == spot:
+            end += 1
+        before = held[spot - 1] if spot > 0 else None
+        after = held[spot] if spot < len(held) else None
+        keys += keys_between(before, after, end - start)
+        start = end
+    return keys
+
+
+def _merged(
+    sheet: Sheet, pasted_at: datetime, first: LineId, keys: Sequence[str], new: Sequence[tuple[int, Line]]
+) -> Sheet:
+    held, order, start = list[Held](), list[str](), 0
+    for nth, (key, (at, line)) in enumerate(zip(keys, new, strict=True)):
+        held += [*sheet.held[start:at], Held(first + nth, line, pasted_at)]
+        order += [*sheet.keys[start:at], key]
+        start = at
+    return Sheet((*held, *sheet.held[start:]), (*order, *sheet.keys[start:]))
+
+
+def _held(row: Row, moments: dict[str, datetime]) -> Held:
+    id, _, pasted_at, sender, sent_at, body, kind, quote, guessed, picture, source = row
+    for each in (pasted_at, sent_at):
+        if each is not None and each not in moments:
+            moments[each] = from_utc(each)
+    line = Line(
+        sender,
+        moments[sent_at] if sent_at is not None else None,
+        body,
+        Kind(kind),
+        quote,
+        frozenset(guessed.split()),
+        picture,
+        Source(source),
+    )
+    return Held(id, line, moments[pasted_at])
+
+
+def _values(line: Line) -> tuple[object, ...]:
+    guessed = " ".join(sorted(line.guessed))
+    return (
+        line.sender,
+        stamp(line.sent_at),
+        line.body,
+        line.kind.value,
+        line.quote,
+        guessed,
+        line.picture,
+        line.source.value,
+    )

@@ -1,0 +1,92 @@
+"""The register of certificates: every one that was issued, those made void too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.clock import from_utc
+from core.message import MemberId
+from core.round import RoundId
+from core.store.connection import Connection, Row
+from core.store.stamps import from_json, moment, stamp, to_json
+from core.text import Text
+
+CertificateId = int
+
+_FIELDS = "round, who, activity, year, number, serial, name, title, deed, place, at, fingerprint"
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """One line of the register; ``void_at`` says since when it is no longer valid, if it is not."""
+
+    id: CertificateId
+    round: RoundId
+    who: MemberId
+    activity: str
+    year: int
+    number: int
+    serial: str
+    name: str
+    title: Text
+    deed: Text
+    place: int
+    at: datetime
+    fingerprint: str = ""
+    void_at: datetime | None = None
+
+
+class Papers:
+    """The append-only register; a certificate is made void by a row of its own."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._to = connection
+
+    def of(self, round_: RoundId | None = None) -> tuple[Certificate, ...]:
+        """All certificates, or those of one round, in order of issue."""
+        rows = self._to.rows(
+            f"SELECT id, {_FIELDS}, (SELECT at FROM certificate_void WHERE certificate = id)"
+            " FROM certificate WHERE ?1 IS NULL OR round = ?1 ORDER BY id",
+            round_,
+        )
+        return tuple(_certificate(row) for row in rows)
+
+    def last_number(self, activity: str, year: int) -> int:
+        """The last number an activity gave out in a year, 0 before the first."""
+        sql = "SELECT max(number) FROM certificate WHERE activity = ? AND year = ?"
+        return self._to.number(sql, activity, year)
+
+    def add(self, paper: Certificate) -> CertificateId:
+        """Enter a certificate (its id is not used)."""
+        p = paper
+        marks = ", ".join("?" * 12)
+        return self._to.run(
+            f"INSERT INTO certificate ({_FIELDS}) VALUES ({marks})",
+            *(p.round, p.who, p.activity, p.year, p.number, p.serial, p.name),
+            *(to_json(p.title), to_json(p.deed), p.place, stamp(p.at), p.fingerprint),
+        )
+
+    def void(self, id: CertificateId, at: datetime, why: str) -> None:
+        """Say that a certificate is no longer valid."""
+        self._to.run("INSERT INTO certificate_void VALUES (?, ?, ?)", id, stamp(at), why)
+
+
+def _certificate(row: Row) -> Certificate:
+    id, round_, who, activity, year, number, serial, name, title, deed, place, at, fingerprint, void_at = row
+    return Certificate(
+        id=id,
+        round=round_,
+        who=who,
+        activity=activity,
+        year=year,
+        number=number,
+        serial=serial,
+        name=name,
+        title=from_json(title, Text),
+        deed=from_json(deed, Text),
+        place=place,
+        at=from_utc(at),
+        fingerprint=fingerprint,
+        void_at=moment(void_at),
+    )

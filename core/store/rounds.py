@@ -1,0 +1,139 @@
+"""Rounds, the steps they took, and the texts that were sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from core.activity import Activity, Moment
+from core.prize import PrizeTable
+from core.round import Card, Event, Phase, Round, RoundId, Step
+from core.settings import pack, unpack
+from core.store.connection import Connection, Row
+from core.store.stamps import as_packed, choice, from_json, moment, stamp, to_json
+
+_FIELDS = (
+    "activity, number, settings, prizes, card, phase,"
+    " starts_at, ends_at, opened_at, closed_at, published_at, seal_salt"
+)
+
+
+class Rounds:
+    """The rounds' tables; settings are read as the ``registry``'s activity declares them now."""
+
+    def __init__(self, connection: Connection, registry: Mapping[str, Activity[Any]]) -> None:
+        self._to = connection
+        self._registry = registry
+        self._all: tuple[int | None, tuple[Round, ...]] = (None, ())
+
+    def get(self, id: RoundId) -> Round | None:
+        """The round of that id, or None."""
+        return next(iter(self._read("WHERE id = ?", id)), None)
+
+    def all(self) -> tuple[Round, ...]:
+        """All rounds of activities we know, newest first; read once until something is written."""
+        version = self._to.version
+        if version is None or self._all[0] != version:
+            self._all = (version, self._read("ORDER BY id DESC"))
+        return self._all[1]
+
+    def _read(self, where: str, *args: object) -> tuple[Round, ...]:
+        rows = self._to.rows(f"SELECT id, {_FIELDS} FROM round {where}", *args)
+        events = self._events(rows[0][0] if len(rows) == 1 else None)
+        known = (row for row in rows if row[1] in self._registry)
+        return tuple(_round(row, self._registry[row[1]], events.get(row[0], ())) for row in known)
+
+    def _events(self, id: RoundId | None) -> dict[RoundId, tuple[Event, ...]]:
+        sql = (
+            "SELECT round, step, phase, at, note FROM round_event WHERE ?1 IS NULL OR round = ?1 ORDER BY id"
+        )
+        found: dict[RoundId, list[Event]] = {}
+        for round_, step, phase, at, note in self._to.rows(sql, id):
+            when = moment(at)
+            assert when is not None
+            found.setdefault(round_, []).append(Event(choice(Step, step), choice(Phase, phase), when, note))
+        return {round_: tuple(events) for round_, events in found.items()}
+
+    def last_number(self, activity: str) -> int:
+        """The number of the activity's last round, 0 before the first."""
+        return self._to.number("SELECT max(number) FROM round WHERE activity = ?", activity)
+
+    def add(self, round_: Round) -> Round:
+        """A new row; the round with its id."""
+        marks = ", ".join("?" * 12)
+        id = self._to.run(f"INSERT INTO round ({_FIELDS}) VALUES ({marks})", *_values(round_))
+        return replace(round_, id=id)
+
+    def put(self, round_: Round, *, seen: int) -> None:
+        """Write ``round_`` over its row and add its events from number ``seen`` on."""
+        sets = ", ".join(f"{name.strip()} = ?" for name in _FIELDS.split(","))
+        self._to.run(f"UPDATE round SET {sets} WHERE id = ?", *_values(round_), round_.id)
+        new = [(round_.id, e.step.value, e.phase.value, stamp(e.at), e.note) for e in round_.events[seen:]]
+        self._to.run_many(
+            "INSERT INTO round_event (round, step, phase, at, note) VALUES (?, ?, ?, ?, ?)", new
+        )
+
+    def remove(self, id: RoundId) -> None:
+        """Take a round off that nothing has happened in; the foreign keys see to that."""
+        self._to.run("DELETE FROM sent WHERE round = ?", id)
+        self._to.run("DELETE FROM round WHERE id = ?", id)
+
+    def seal(self, id: RoundId) -> str:
+        """The seal as it was announced, "" if none was."""
+        found = self._to.row("SELECT seal FROM round WHERE id = ?", id)
+        return str(found[0]) if found else ""
+
+    def set_seal(self, id: RoundId, seal: str) -> None:
+        """Keep the seal that was announced."""
+        self._to.run("UPDATE round SET seal = ? WHERE id = ?", seal, id)
+
+    def sent(self, id: RoundId) -> frozenset[Moment]:
+        """The texts of a round that were copied."""
+        return frozenset(
+            choice(Moment, row[0]) for row in self._to.rows("SELECT moment FROM sent WHERE round = ?", id)
+        )
+
+    def mark_sent(self, id: RoundId, text: Moment, at: datetime) -> None:
+        """Say that a text was copied."""
+        self._to.run("INSERT OR IGNORE INTO sent VALUES (?, ?, ?)", id, text.value, stamp(at))
+
+    def unmark_sent(self, id: RoundId, text: Moment) -> None:
+        """Say that a text was not copied after all."""
+        self._to.run("DELETE FROM sent WHERE round = ? AND moment = ?", id, text.value)
+
+
+def _round(row: Row, activity: Activity[Any], events: tuple[Event, ...]) -> Round:
+    id, name, number, settings, prizes, card, phase, starts, ends, opened, closed, published, salt = row
+    return Round(
+        id=id,
+        activity=name,
+        number=number,
+        settings=unpack(activity.settings, as_packed(settings)),
+        prizes=from_json(prizes, PrizeTable),
+        card=from_json(card, Card),
+        phase=choice(Phase, phase),
+        starts_at=moment(starts),
+        ends_at=moment(ends),
+        opened_at=moment(opened),
+        closed_at=moment(closed),
+        published_at=moment(published),
+        seal_salt=salt,
+        events=events,
+    )
+
+
+def _values(round_: Round) -> tuple[object, ...]:
+    r = round_
+    times = (r.starts_at, r.ends_at, r.opened_at, r.closed_at, r.published_at)
+    return (
+        r.activity,
+        r.number,
+        to_json(pack(r.settings)),
+        to_json(r.prizes),
+        to_json(r.card),
+        r.phase.value,
+        *map(stamp, times),
+        r.seal_salt,
+    )

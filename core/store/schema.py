@@ -1,0 +1,140 @@
+"""The tables, as named steps from an empty file to the present; a step once released never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
+SET = "groupdesk"
+APPLICATION = 0x4744_534B
+"""``GDSK``: SQLite's ``application_id``, by which we know our own files."""
+
+Step = tuple[str, tuple[str, ...]]
+"""A migration: its name and its statements, applied in one transaction."""
+
+
+def _kept(*tables: str) -> tuple[str, ...]:
+    """Triggers that make ``tables`` append-only."""
+    return tuple(
+        f"CREATE TRIGGER {table}_{verb} BEFORE {verb} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        for table in tables
+        for verb in ("UPDATE", "DELETE")
+    )
+
+
+FIRST: tuple[str, ...] = (
+    'CREATE TABLE "group" (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT',
+    "INSERT INTO \"group\" (id, name) VALUES (1, '我的群')",
+    """CREATE TABLE member (
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL,
+        joined_on TEXT, first_seen TEXT, left_on TEXT, banned INTEGER NOT NULL DEFAULT 0,
+        real_name TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '[]', note TEXT NOT NULL DEFAULT '',
+        merged_into INTEGER REFERENCES member (id)) STRICT""",
+    """CREATE TABLE alias (
+        id INTEGER PRIMARY KEY, member INTEGER NOT NULL REFERENCES member (id), name TEXT NOT NULL,
+        UNIQUE (member, name)) STRICT""",
+    """CREATE TABLE round (
+        id INTEGER PRIMARY KEY, activity TEXT NOT NULL, number INTEGER NOT NULL,
+        settings TEXT NOT NULL, prizes TEXT NOT NULL, card TEXT NOT NULL, phase TEXT NOT NULL,
+        starts_at TEXT, ends_at TEXT, opened_at TEXT, closed_at TEXT, published_at TEXT,
+        seal_salt TEXT NOT NULL DEFAULT '', seal TEXT NOT NULL DEFAULT '',
+        UNIQUE (activity, number)) STRICT""",
+    """CREATE TABLE round_event (
+        id INTEGER PRIMARY KEY, round INTEGER NOT NULL REFERENCES round (id),
+        step TEXT NOT NULL, phase TEXT NOT NULL, at TEXT NOT NULL, note TEXT NOT NULL) STRICT""",
+    "CREATE INDEX round_event_round ON round_event (round)",
+    """CREATE TABLE sent (
+        round INTEGER NOT NULL REFERENCES round (id), moment TEXT NOT NULL, at TEXT NOT NULL,
+        PRIMARY KEY (round, moment)) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE paste (
+        id INTEGER PRIMARY KEY, round INTEGER NOT NULL REFERENCES round (id),
+        "group" INTEGER NOT NULL DEFAULT 1 REFERENCES "group" (id), source TEXT NOT NULL,
+        text TEXT NOT NULL, family TEXT NOT NULL, leftovers TEXT NOT NULL, at TEXT NOT NULL) STRICT""",
+    "CREATE INDEX paste_round ON paste (round)",
+    """CREATE TABLE withdrawal (
+        paste INTEGER PRIMARY KEY REFERENCES paste (id), at TEXT NOT NULL) STRICT""",
+    """CREATE TABLE line (
+        id INTEGER PRIMARY KEY, round INTEGER NOT NULL REFERENCES round (id),
+        paste INTEGER NOT NULL REFERENCES paste (id), position TEXT NOT NULL,
+        sender TEXT NOT NULL, sent_at TEXT, body TEXT NOT NULL, kind TEXT NOT NULL, quote TEXT,
+        guessed TEXT NOT NULL, picture TEXT, source TEXT NOT NULL) STRICT""",
+    "CREATE INDEX line_round ON line (round, position)",
+    """CREATE TABLE sighting (
+        paste INTEGER NOT NULL REFERENCES paste (id), line INTEGER NOT NULL REFERENCES line (id),
+        PRIMARY KEY (paste, line)) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX sighting_line ON sighting (line)",
+    """CREATE TABLE correction (
+        id INTEGER PRIMARY KEY, round INTEGER NOT NULL REFERENCES round (id),
+        line INTEGER NOT NULL REFERENCES line (id), how TEXT NOT NULL, value TEXT NOT NULL,
+        why TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL) STRICT""",
+    "CREATE INDEX correction_round ON correction (round)",
+    """CREATE TABLE ruling (
+        id INTEGER PRIMARY KEY, round INTEGER NOT NULL REFERENCES round (id),
+        step TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL, verdicts TEXT NOT NULL) STRICT""",
+    "CREATE INDEX ruling_round ON ruling (round)",
+    """CREATE TABLE ledger (
+        id INTEGER PRIMARY KEY, round INTEGER REFERENCES round (id),
+        who INTEGER NOT NULL REFERENCES member (id), kind TEXT NOT NULL, amount INTEGER,
+        label TEXT NOT NULL, state TEXT NOT NULL, at TEXT NOT NULL,
+        about INTEGER REFERENCES ledger (id), title TEXT NOT NULL, note TEXT NOT NULL) STRICT""",
+    "CREATE INDEX ledger_round ON ledger (round)",
+    """CREATE TABLE certificate (
+        id INTEGER PRIMARY KEY, round INTEGER NOT NULL REFERENCES round (id),
+        who INTEGER NOT NULL REFERENCES member (id), activity TEXT NOT NULL, year INTEGER NOT NULL,
+        number INTEGER NOT NULL, serial TEXT NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL,
+        deed TEXT NOT NULL, place INTEGER NOT NULL, at TEXT NOT NULL, fingerprint TEXT NOT NULL,
+        UNIQUE (activity, year, number)) STRICT""",
+    "CREATE INDEX certificate_round ON certificate (round)",
+    """CREATE TABLE certificate_void (
+        certificate INTEGER PRIMARY KEY REFERENCES certificate (id), at TEXT NOT NULL,
+        why TEXT NOT NULL) STRICT""",
+    """CREATE TABLE picture (
+        hash TEXT PRIMARY KEY, suffix TEXT NOT NULL, size INTEGER NOT NULL, at TEXT NOT NULL) STRICT""",
+    """CREATE TABLE question (
+        id INTEGER PRIMARY KEY, body TEXT NOT NULL, at TEXT NOT NULL, removed_at TEXT) STRICT""",
+    """CREATE TABLE question_use (
+        question INTEGER NOT NULL REFERENCES question (id), round INTEGER NOT NULL REFERENCES round (id),
+        asked INTEGER NOT NULL, correct INTEGER NOT NULL, at TEXT NOT NULL,
+        PRIMARY KEY (question, round)) STRICT, WITHOUT ROWID""",
+    "CREATE TABLE preference (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    """CREATE TABLE wording (
+        activity TEXT NOT NULL, moment TEXT NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (activity, moment)) STRICT, WITHOUT ROWID""",
+    "CREATE TABLE own_word (word TEXT PRIMARY KEY, readings TEXT NOT NULL, at TEXT NOT NULL) STRICT",
+    *_kept("round_event", "paste", "withdrawal", "line", "sighting", "correction", "ruling", "ledger"),
+    *_kept("certificate", "certificate_void"),
+    f"PRAGMA application_id = {APPLICATION}",
+)
+
+STEPS: tuple[Step, ...] = (("0001_first", FIRST),)
+
+
+def migrations(steps: Sequence[Step] = STEPS) -> Migrations:
+    """``steps`` as sqlite-utils applies them: each named, and in one transaction with its record."""
+    from sqlite_utils import Migrations
+
+    found = Migrations(SET)
+    for name, statements in steps:
+        found(name=name)(_applier(statements))
+    return found
+
+
+def _applier(statements: tuple[str, ...]) -> _Apply:
+    return _Apply(statements)
+
+
+class _Apply:
+    """One step ready to run; a class, since a migration is asked for its ``__name__``."""
+
+    __name__ = "step"
+
+    def __init__(self, statements: tuple[str, ...]) -> None:
+        self.statements = statements
+
+    def __call__(self, db: Database, /) -> None:
+        for statement in self.statements:
+            db.conn.execute(statement)
