@@ -171,6 +171,7 @@ def cut(face: Face, file: io.BytesIO) -> TTFont:
         subsetter.subset(font)
     if face.rename:
         rename(font, face.rename)
+    font["OS/2"].achVendID = "GOOG"  # or else Qt takes the two weights of Sans for faces of two foundries
     return font
 
 
