@@ -36,6 +36,7 @@ OVER = Text("这一期已经{phase}，要改先点“更正”", "This round is 
 CANCELLED = Text("这一期取消了，先重新开始", "This round was cancelled: start it again first")
 MOVED_ON = Text("这一期已经往前走了，撤不回去", "The round has moved on: this can no longer be undone")
 BACKWARDS = Text("结束要在开始之后", "The end must come after the start")
+NUMBER_TAKEN = Text("期数要是没用过的整数", "The number must be one that no other round has")
 NOT_RUNNING = Text("已经截止了，延不了", "Entries are closed: the time cannot be extended")
 
 _SAID: Mapping[Step, Text] = {
@@ -117,8 +118,11 @@ class RoundsDesk:
         card: Card | _Kept = KEEP,
         starts_at: datetime | _Kept | None = KEEP,
         ends_at: datetime | _Kept | None = KEEP,
+        number: int | _Kept = KEEP,
     ) -> Done[Round]:
         """Change what is given, until the round is published; raises :class:`BadSetting`.
+
+        ``number`` lets an owner go on counting from the rounds played before the console.
 
         ``settings`` is the whole settings value or a mapping of the fields that change.
         """
@@ -130,6 +134,7 @@ class RoundsDesk:
             "card": card,
             "starts_at": starts_at,
             "ends_at": ends_at,
+            "number": number,
         }
         changes = {name: value for name, value in given.items() if value is not KEEP}
         after = self._changed(before, changes)
@@ -149,6 +154,9 @@ class RoundsDesk:
         checked(activity, after.settings, after.prizes)
         if after.starts_at and after.ends_at and after.ends_at <= after.starts_at:
             raise BadSetting("ends_at", BACKWARDS)
+        others = (each.number for each in self._office.rounds(before.activity) if each.id != before.id)
+        if not 1 <= after.number <= 99_999 or after.number in others:
+            raise BadSetting("number", NUMBER_TAKEN)
         return salted(after, activity, self._office.fresh)
 
     def preview(

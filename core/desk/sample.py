@@ -1,0 +1,151 @@
+"""A sample group that has played: rounds published, one running, rewards still owed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from core.activities import NAMES
+from core.clock import FixedClock
+from core.desk.desk import Desk
+from core.judging import Pile
+from core.ledger import State
+from core.message import How
+from core.prize import PrizeTable
+from core.roster import Role
+from core.round import RoundId, Step
+from core.text import Lang
+
+GROUP, OWNER, SEAL = "好物优选 3 群", "周敏", "好物优选"
+
+
+def play(folder: Path, assets: Path, now: datetime) -> None:
+    """Fill ``folder`` with the sample, as of ``now``; the running round has some 18 minutes left."""
+    clock = FixedClock(now - timedelta(days=30))
+    desk = Desk.open(folder, clock, assets=assets)
+    try:
+        _Sample(desk, clock, assets / "sample", now).play()
+    finally:
+        desk.close()
+
+
+class _Sample:
+    def __init__(self, desk: Desk, clock: FixedClock, chats: Path, now: datetime) -> None:
+        self.desk, self.clock, self.chats, self.now = desk, clock, chats, now
+        self.start = now.replace(second=0, microsecond=0) - timedelta(minutes=41)
+
+    def play(self) -> None:
+        """The group, then its rounds in the order they happened."""
+        self._group()
+        games: dict[str, Callable[[], None]] = {
+            "quick_answer": self._quiz,
+            "guess_price": self._prices,
+            "idiom_chain": self._chain,
+        }
+        for name in NAMES:
+            games.get(name, lambda: None)()
+
+    def _group(self) -> None:
+        self.desk.preferences.set(group_name=GROUP, owner_name=OWNER, seal_text=SEAL)
+        people = [line.split("\t") for line in self._lines("members.txt")]
+        named = [name for name, *_ in people]
+        others = [f"{first}{last}" for last in _SECOND for first in _FIRST]
+        self.desk.members.import_names("\n".join(named + others[: 186 - len(named)]))
+        roles = {name: Role(role[0]) for name, *role in people if role}
+        for member in self.desk.members.roster():
+            if member.name in roles:
+                self.desk.members.edit(replace(member, role=roles[member.name]))
+        for member in self.desk.members.roster():
+            if member.name == "小鱼儿":
+                self.desk.members.add_alias(member.id, "小鱼✅2")
+
+    def _prices(self) -> None:
+        before = self.start - timedelta(days=7)
+        past = self._plan("guess_price", 17, before, item="电热水壶 1.7 L", secret=Decimal("139.90"))
+        self._run(past, "guess_price_past.txt", before, 60)
+        first = self.desk.rewards.all()[:2]
+        self.clock.at = before + timedelta(days=1)
+        self.desk.rewards.mark([each.debt.booking.id for each in first], State.DELIVERED)
+        running = self._plan(
+            "guess_price", 18, self.start, item="智利车厘子 2J 1 kg", secret=Decimal("89.90")
+        )
+        self._open(running, self.start)
+        self.clock.at = self.start + timedelta(minutes=36)
+        self._paste(running, "guess_price.txt", self.start, until=36)
+        self.clock.at = self.now
+        self._paste(running, "guess_price.txt", self.start)
+
+    def _quiz(self) -> None:
+        start = self.start - timedelta(days=1)
+        questions = self.desk.library.add_questions((self.chats / "questions.txt").read_text("utf-8"))
+        del questions
+        bank = tuple(each.question for each in self.desk.library.questions())
+        id = self._plan("quick_answer", 12, start, questions=bank)
+        self._run(id, "quick_answer.txt", start, 60)
+
+    def _chain(self) -> None:
+        from core.activities.idiom_chain import Winner
+        from core.idioms import Rule
+
+        start = self.start - timedelta(days=2, hours=18)
+        settings: dict[str, Any] = {"rule": Rule.SAME_SOUND_AND_TONE, "winner": Winner.MOST_LINKS}
+        id = self._plan("idiom_chain", 11, start, PrizeTable.parse(["1: 优惠券 10"]), **settings)
+        self._open(id, start)
+        self.clock.at = start + timedelta(minutes=43)
+        self._paste(id, "idiom_chain.txt", start)
+
+    def _plan(
+        self,
+        activity: str,
+        number: int,
+        start: datetime,
+        prizes: PrizeTable | None = None,
+        **settings: Any,
+    ) -> RoundId:
+        self.clock.at = start - timedelta(days=1, hours=4)
+        id = self.desk.rounds.plan(activity, Lang.ZH).value.id
+        end = start + timedelta(hours=1)
+        self.desk.rounds.edit(id, settings=settings, starts_at=start, ends_at=end, number=number)
+        if prizes is not None:
+            self.desk.rounds.edit(id, prizes=prizes)
+        return id
+
+    def _open(self, id: RoundId, start: datetime) -> None:
+        self.clock.at = start - timedelta(days=1)
+        self.desk.rounds.step(id, Step.ANNOUNCE)
+        self.clock.at = start
+        self.desk.rounds.step(id, Step.OPEN)
+
+    def _run(self, id: RoundId, chat: str, start: datetime, minutes: int) -> None:
+        """A round from its opening to its publication, doubts settled as an owner would."""
+        self._open(id, start)
+        self.clock.at = start + timedelta(minutes=minutes)
+        self._paste(id, chat, start)
+        self.desk.rounds.step(id, Step.CLOSE)
+        self.desk.court.welcome_all(id)
+        for row in self.desk.rounds.board(id).rows:
+            if row.pile is Pile.UNCLEAR:
+                self.desk.court.correct(id, row.line, How.STRIKE, why="没说准")
+        self.desk.rounds.step(id, Step.JUDGE)
+        self.clock.move(minutes=5)
+        self.desk.rounds.step(id, Step.PUBLISH)
+
+    def _paste(self, id: RoundId, chat: str, start: datetime, until: int = 10_000) -> None:
+        blocks = []
+        for line in self._lines(chat):
+            minute, name, said = line.split("\t")
+            if int(minute) <= until:
+                at = start + timedelta(minutes=int(minute))
+                blocks.append(f"{name}\n{at:%Y年%m月%d日 %H:%M}\n{said}")
+        self.desk.intake.paste(id, "\n\n".join(blocks))
+
+    def _lines(self, name: str) -> list[str]:
+        return [line for line in (self.chats / name).read_text("utf-8").split("\n") if line.strip()]
+
+
+_FIRST = "林陈黄张李王吴刘蔡杨许郑谢郭洪曾邱廖"
+_SECOND = ("小月", "大壮", "妈妈", "爱吃鱼", "在路上", "同学", "家的猫")
