@@ -1,7 +1,7 @@
 """Chinese idioms: which there are, how they sound, whether one links to another, what a message offers."""
 
 from core.idioms.dictionary import Continuations, Dictionary
-from core.idioms.idiom import Idiom, OwnWord, Tier, fold_word
+from core.idioms.idiom import Idiom, OwnWord, Readings, Tier, fold_word
 from core.idioms.link import Link, Rule, follows
 from core.idioms.pinyin import mark, number
 from core.idioms.spotting import Attempt, Found
@@ -14,6 +14,7 @@ __all__ = [
     "Idiom",
     "Link",
     "OwnWord",
+    "Readings",
     "Rule",
     "Tier",
     "fold_word",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import islice
@@ -58,6 +58,11 @@ class Dictionary:
 
     def __len__(self) -> int:
         return len(self._table) + sum(key not in self._table for key in self._own)
+
+    def __iter__(self) -> Iterator[str]:
+        """The characters of every idiom, the owner's own last."""
+        yield from self._table.keys()
+        yield from (key for key in self._own if key not in self._table)
 
     def find(self, text: str) -> Idiom | None:
         """The idiom that ``text`` is, whatever its width, punctuation or script; None if it is none."""
