@@ -1,14 +1,40 @@
-"""The week plan: when an activity comes round next, what stands in each slot, and what is next."""
+"""The week plan: when an activity comes round next, where each slot stands, and what is due."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
-from core.week import Slot
+from core.round import Phase, Round, Step
+from core.week import WEEK, Slot
 
 _MONTHLY_LAST, _MONTHLY_FIRST = "lucky_cat", "story_wallpaper"
+_WARM_UP = timedelta(days=1)
+"""A round should be announced this long before it starts."""
+
+
+class Dot(StrEnum):
+    """How an activity stands, as the navigation shows it."""
+
+    NONE = "none"
+    PREPARED = "prepared"
+    RUNNING = "running"
+    NEEDS = "needs"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class SlotState:
+    """A slot of this week: its usual start (of that day, or for the irregular ones the next),
+    the round that stands there, if one does, and how it is."""
+
+    slot: Slot
+    starts_at: datetime
+    round: Round | None
+    dot: Dot
 
 
 def is_day_of(slot: Slot, day: date) -> bool:
@@ -30,3 +56,66 @@ def next_start(slot: Slot, now: datetime, taken: Collection[datetime] = ()) -> d
         if start > now and start not in taken and is_day_of(slot, day):
             return start
         day += timedelta(days=1)
+
+
+def week(rounds: Sequence[Round], now: datetime, needing: Collection[int] = ()) -> tuple[SlotState, ...]:
+    """The twelve slots of the week (Monday to Sunday) that holds ``now``, in the order of the week.
+
+    ``rounds`` stand newest first; ``needing`` are ids of those that wait for the owner.
+    """
+    monday = now.date() - timedelta(days=now.weekday())
+    return tuple(_state(slot, rounds, now, monday, needing) for slot in WEEK)
+
+
+def _state(
+    slot: Slot, rounds: Sequence[Round], now: datetime, monday: date, needing: Collection[int]
+) -> SlotState:
+    mine = [each for each in rounds if each.activity == slot.id and each.phase is not Phase.CANCELLED]
+    if slot.weekday is None:
+        starts = next_start(slot, now)
+        found = current(mine)
+    else:
+        starts = datetime.combine(monday + timedelta(days=slot.weekday), slot.start, now.tzinfo)
+        this_week = [each for each in mine if _is_in_week(each, monday)]
+        found = current(this_week) or next((each for each in mine if each.phase is Phase.OPEN), None)
+    return SlotState(slot, starts, found, dot(found, now, found is not None and found.id in needing))
+
+
+def _is_in_week(round_: Round, monday: date) -> bool:
+    at = round_.starts_at or round_.opened_at
+    return at is not None and 0 <= (at.date() - monday).days < 7
+
+
+def current(rounds: Iterable[Round]) -> Round | None:
+    """The newest unfinished one of ``rounds`` (newest first), else the newest published one."""
+    known = [each for each in rounds if each.phase is not Phase.CANCELLED]
+    unfinished = (each for each in known if each.phase is not Phase.PUBLISHED)
+    return next(unfinished, known[0] if known else None)
+
+
+def dot(round_: Round | None, now: datetime, needs: bool = False) -> Dot:
+    """How a round stands; ``needs`` says that something in it waits for the owner."""
+    if round_ is None or round_.phase is Phase.CANCELLED:
+        return Dot.NONE
+    if round_.phase is Phase.PUBLISHED:
+        return Dot.PUBLISHED
+    if needs or is_waiting(round_, now):
+        return Dot.NEEDS
+    return Dot.RUNNING if round_.phase is Phase.OPEN else Dot.PREPARED
+
+
+def is_waiting(round_: Round, now: datetime) -> bool:
+    """Whether it is the owner's turn by the clock: announce, open, close, judge or publish."""
+    if round_.phase is Phase.PLANNED:
+        return round_.starts_at is not None and round_.starts_at - _WARM_UP <= now
+    if round_.phase is Phase.ANNOUNCED:
+        return round_.starts_at is not None and round_.starts_at <= now
+    if round_.phase is Phase.OPEN:
+        return round_.ends_at is not None and round_.ends_at <= now
+    return round_.phase in (Phase.CLOSED, Phase.JUDGED)
+
+
+def upcoming(rounds: Iterable[Round]) -> Round | None:
+    """The next round to be opened: the one that starts, or should have started, first."""
+    waiting = [each for each in rounds if Step.OPEN in each.steps and each.starts_at is not None]
+    return min(waiting, key=lambda each: (each.starts_at, each.id), default=None)

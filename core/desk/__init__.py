@@ -2,25 +2,37 @@
 
 from core.desk.desk import Desk
 from core.desk.done import EVERYTHING, Done, Topic
+from core.desk.figures import DueText, Nav, NavState, SeasonRow, Today
 from core.desk.intake import Glance, Pasted
 from core.desk.members import Imported
 from core.desk.preferences import CHOICES, Preferences
 from core.desk.rewards import Owed, Reward
 from core.desk.rounds import KEEP
+from core.desk.upkeep import rescue
 from core.store import AlreadyOpen
+from core.store.backup import Backup, BackupContents, backups_in
 
 __all__ = [
     "CHOICES",
     "EVERYTHING",
     "KEEP",
     "AlreadyOpen",
+    "Backup",
+    "BackupContents",
     "Desk",
     "Done",
+    "DueText",
     "Glance",
     "Imported",
+    "Nav",
+    "NavState",
     "Owed",
     "Pasted",
     "Preferences",
     "Reward",
+    "SeasonRow",
+    "Today",
     "Topic",
+    "backups_in",
+    "rescue",
 ]

@@ -11,13 +11,17 @@ from core.activities import REGISTRY
 from core.activity import Activity
 from core.clock import Clock
 from core.desk.court import CourtDesk
+from core.desk.figures import FiguresDesk
 from core.desk.intake import IntakeDesk
 from core.desk.members import MembersDesk
 from core.desk.office import Office
 from core.desk.preferences import PreferencesDesk
 from core.desk.rewards import RewardsDesk
 from core.desk.rounds import RoundsDesk
+from core.desk.upkeep import UpkeepDesk
+from core.desk.wording import WordingDesk
 from core.store import FolderLock, Store
+from core.store.backup import back_up
 from core.store.opening import prepare_folder
 
 
@@ -35,6 +39,9 @@ class Desk:
         self.court = CourtDesk(office)
         self.members = MembersDesk(office)
         self.rewards = RewardsDesk(office)
+        self.figures = FiguresDesk(office)
+        self.wording = WordingDesk(office)
+        self.upkeep = UpkeepDesk(office)
 
     @classmethod
     def open(
@@ -53,15 +60,25 @@ class Desk:
         prepare_folder(folder)
         lock = FolderLock(folder)
         try:
-            store = Store.open(folder, registry)
+            store = Store.open(
+                folder, registry, before_migrating=lambda old: back_up(old, folder, clock.now(), "migration")
+            )
         except BaseException:
             lock.release()
             raise
         return cls(Office(store, clock, registry, folder, assets, fresh), lock)
 
     def close(self) -> None:
-        """Let go of file and folder."""
+        """Back up if anything changed, then let go of file and folder, whether or not that worked."""
         try:
-            self._office.store.close()
+            self.upkeep.on_exit()
         finally:
-            self._lock.release()
+            try:
+                self._office.store.close()
+            finally:
+                self._lock.release()
+
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        return self._office.folder

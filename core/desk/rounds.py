@@ -18,6 +18,7 @@ from core.desk.sealing import salted, seal_of
 from core.errors import BadSetting, WrongStep
 from core.prize import PrizeTable
 from core.round import Card, Due, Event, Phase, Round, RoundId, Step, due, take
+from core.schedule import current
 from core.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ class _Kept(Enum):
 KEEP: Final = _Kept.KEEP
 """Stands for "as it is" where None means "still open"."""
 
-RUNNING = (Phase.PLANNED, Phase.ANNOUNCED, Phase.OPEN, Phase.CLOSED, Phase.JUDGED)
 OVER = Text("这一期已经{phase}，要改先点“更正”", "This round is {phase}: choose “Correct” first")
 CANCELLED = Text("这一期取消了，先重新开始", "This round was cancelled: start it again first")
 MOVED_ON = Text("这一期已经往前走了，撤不回去", "The round has moved on: this can no longer be undone")
@@ -66,13 +66,10 @@ class RoundsDesk:
         self._office = office
 
     def current(self, activity: str) -> RoundId | None:
-        """The newest unfinished round of an activity, else its newest published one."""
+        """The newest unfinished round of an activity, else the newest published, else the newest."""
         rounds = self._office.rounds(activity)
-        for phases in (RUNNING, (Phase.PUBLISHED,)):
-            for each in rounds:
-                if each.phase in phases:
-                    return each.id
-        return rounds[0].id if rounds else None
+        found = current(rounds)
+        return found.id if found else rounds[0].id if rounds else None
 
     def all(self, activity: str | None = None) -> tuple[Round, ...]:
         """All rounds, or those of one activity, newest first."""

@@ -1,0 +1,174 @@
+"""What Today, the navigation and a season's table show: counted anew whenever they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from core.announcement import Copyable
+from core.board import Board
+from core.desk.rewards import Owed, total
+from core.judging import Standing
+from core.ledger import balances
+from core.message import MemberId
+from core.reason import Reason
+from core.round import Phase, Round, RoundId
+from core.schedule import Dot, SlotState, current, dot, upcoming, week
+from core.week import WEEK
+
+if TYPE_CHECKING:
+    from core.desk.office import Office
+
+_ACTIVE = (Phase.OPEN, Phase.CLOSED, Phase.JUDGED)
+
+
+@dataclass(frozen=True, slots=True)
+class DueText:
+    """A text to be sent today that was not copied yet; ``text.at`` may have passed."""
+
+    round: Round
+    text: Copyable
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day at a glance. ``checks`` are those of ``next``; ``boards`` hold the running rounds
+    and the next one; ``waits`` counts the messages only the owner can settle."""
+
+    now: datetime
+    week: tuple[SlotState, ...]
+    running: tuple[Round, ...]
+    next: Round | None
+    checks: tuple[Reason, ...]
+    boards: Mapping[RoundId, Board]
+    owed: Owed
+    waits: int
+    texts: tuple[DueText, ...]
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class NavState:
+    """How an activity stands: its dot, the round to show, when that ends if it is running."""
+
+    activity_id: str
+    dot: Dot
+    round_id: RoundId | None
+    ends_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Nav:
+    """What the navigation shows: the group, how many are in it, what is owed, every activity."""
+
+    group: str
+    people: int
+    owed: int
+    waits: int
+    states: tuple[NavState, ...]
+
+    def __iter__(self) -> Iterator[NavState]:
+        return iter(self.states)
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonRow:
+    """A member over all published rounds of an activity; ``best`` is the score of the best place."""
+
+    member: MemberId
+    name: str
+    rounds: int
+    best_place: int
+    best: Decimal
+    mean: Decimal
+    wins: int
+
+
+class FiguresDesk:
+    """Figures over rounds, rulings and ledger."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def today(self) -> Today:
+        """The day as it stands now."""
+        office, now = self._office, self._office.now()
+        rounds = office.rounds()
+        running = tuple(each for each in rounds if each.phase in _ACTIVE)
+        after = upcoming(rounds)
+        shown = {each.id: office.board(each.id) for each in (*running, *([after] if after else []))}
+        return Today(
+            now=now,
+            week=week(rounds, now, [id for id, board in shown.items() if _needs(board)]),
+            running=running,
+            next=after,
+            checks=shown[after.id].checks if after else (),
+            boards=shown,
+            owed=self._owed(),
+            waits=sum(board.waits for board in shown.values()),
+            texts=self._texts(rounds, now),
+            people=self._people(),
+        )
+
+    def _texts(self, rounds: tuple[Round, ...], now: datetime) -> tuple[DueText, ...]:
+        office, found = self._office, []
+        for round_ in rounds:
+            if round_.phase in (Phase.PUBLISHED, Phase.CANCELLED):
+                continue
+            sent = office.store.rounds.sent(round_.id)
+            for text in office.board(round_.id).texts:
+                if text.at is not None and text.at.date() == now.date() and text.moment not in sent:
+                    found.append((text.at, DueText(round_, text)))
+        return tuple(due for _, due in sorted(found, key=lambda pair: pair[0]))
+
+    def _owed(self) -> Owed:
+        return total(balances(self._office.store.ledger.entries()))
+
+    def _people(self) -> int:
+        return sum(member.left_on is None for member in self._office.roster)
+
+    def nav(self) -> Nav:
+        """The navigation as it stands now."""
+        office, now = self._office, self._office.now()
+        rounds = office.rounds()
+        states, waits = [], 0
+        for slot in WEEK:
+            shown = current(each for each in rounds if each.activity == slot.id)
+            board = office.board(shown.id) if shown and shown.phase in _ACTIVE else None
+            waits += board.waits if board else 0
+            mark = dot(shown, now, board is not None and _needs(board))
+            ends = shown.ends_at if shown and shown.phase is Phase.OPEN else None
+            states.append(NavState(slot.id, mark, shown.id if shown else None, ends))
+        return Nav(office.preferences.group_name, self._people(), self._owed().count, waits, tuple(states))
+
+    def season(self, activity: str) -> tuple[SeasonRow, ...]:
+        """Every member's record in an activity: most wins first, then the best places on average."""
+        office, places = self._office, dict[MemberId, list[Standing]]()
+        for ruling in office.store.rulings.published(activity).values():
+            for standing in office.store.rulings.brief(ruling).standings:
+                places.setdefault(office.who(standing.who), []).append(standing)
+        wins: dict[MemberId, int] = {}
+        for winners in office.store.ledger.wins(activity).values():
+            for who in {office.who(each) for each in winners}:
+                wins[who] = wins.get(who, 0) + 1
+        ranked = sorted(
+            places, key=lambda who: (-wins.get(who, 0), _mean_place(places[who]), -len(places[who]), who)
+        )
+        return tuple(self._row(who, places[who], wins.get(who, 0)) for who in ranked)
+
+    def _row(self, who: MemberId, standings: list[Standing], wins: int) -> SeasonRow:
+        best = min(standings, key=lambda each: each.place)
+        mean = sum((each.score for each in standings), Decimal(0)) / len(standings)
+        return SeasonRow(who, self._office.name(who), len(standings), best.place, best.score, mean, wins)
+
+
+def _mean_place(standings: list[Standing]) -> float:
+    return sum(each.place for each in standings) / len(standings)
+
+
+def _needs(board: Board) -> bool:
+    """Whether something in a round waits for the owner, apart from the clock."""
+    return board.waits > 0

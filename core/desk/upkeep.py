@@ -1,0 +1,93 @@
+"""Backups: made, listed, looked into and put back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.clock import CHINA, Clock
+from core.desk.done import EVERYTHING, Done, Topic
+from core.store import FolderLock, Store
+from core.store.backup import (
+    Backup,
+    BackupContents,
+    back_up,
+    backups_in,
+    inspect,
+    put_back,
+    unpacked,
+    write_backup,
+)
+from core.text import Text
+
+if TYPE_CHECKING:
+    from core.desk.office import Office
+
+_DONE = Text("备份好了：{file}", "Backed up: {file}")
+_RESTORED = Text("恢复好了，换下来的数据在 {folder}", "Restored; what it replaced is in {folder}")
+
+
+class UpkeepDesk:
+    """The data folder's backups."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._saved: int | None = office.store.connection.version
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The backups there are, newest first."""
+        return backups_in(self._office.folder)
+
+    def backup(self, path: Path | None = None) -> Done[Path]:
+        """Back up now, to ``path`` or among the others."""
+        if path is None:
+            path = self._save("asked")
+        else:
+            write_backup(self._office.store.connection, self._office.folder, path)
+        return Done(path, Topic.NONE, _DONE.fill(file=path.name))
+
+    def daily(self) -> Done[Path | None]:
+        """Back up if there is none of today."""
+        today = self._office.now().astimezone(CHINA).date()
+        if any(each.at.date() == today for each in self.backups()):
+            return Done(None, Topic.NONE)
+        return Done(self._save("daily"), Topic.NONE)
+
+    def on_exit(self) -> Path | None:
+        """Back up if anything was written since the last time."""
+        return self._save("exit") if self._saved != self._office.store.connection.version else None
+
+    def _save(self, why: str) -> Path:
+        office = self._office
+        path = back_up(office.store.connection, office.folder, office.now(), why)
+        self._saved = office.store.connection.version
+        return path
+
+    def inspect(self, path: Path) -> BackupContents:
+        """What a backup holds; raises :class:`StoreTrouble` for a file that is none."""
+        return inspect(path, self._office.folder)
+
+    def restore(self, path: Path) -> Done[Path]:
+        """Put a backup in place of the present data; the folder where that is kept.
+
+        Raises :class:`StoreTrouble` for a file that is no backup, and then changes nothing.
+        """
+        office = self._office
+        with unpacked(path, office.folder) as place:
+            office.store.close()
+            try:
+                aside = put_back(place, office.folder, office.now())
+            finally:
+                office.replace_store(Store.open(office.folder, office.registry))
+        self._saved = None
+        return Done(aside, EVERYTHING, _RESTORED.fill(folder=aside))
+
+
+def rescue(folder: Path, backup: Path, clock: Clock) -> Path:
+    """Put a backup in place of data that cannot be opened; the folder where that is kept."""
+    lock = FolderLock(folder)
+    try:
+        with unpacked(backup, folder) as place:
+            return put_back(place, folder, clock.now())
+    finally:
+        lock.release()

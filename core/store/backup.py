@@ -1,0 +1,186 @@
+"""Backups: the database copied while in use, with the pictures, in one zip that is read back."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from core.clock import CHINA
+from core.errors import StoreTrouble
+from core.store.connection import Connection
+from core.store.opening import FILE, check_file
+from core.store.trouble import DAMAGED, telling
+from core.text import Text
+
+FOLDER, REPLACED, PICTURES = "backups", "replaced", "pictures"
+KEEP = {"daily": 14, "exit": 5, "migration": 5}
+"""How many backups of each kind made unasked are kept; those the owner asked for all are."""
+
+NO_BACKUP = Text(
+    "{file} 不是群主台的备份，没有动任何东西", "{file} is no Groupdesk backup; nothing was touched"
+)
+_NAME = re.compile(r"groupdesk-(\d{8}-\d{6})-([a-z]+)(?:-\d+)?\.zip")
+_STAMP = "%Y%m%d-%H%M%S"
+_PICTURE = re.compile(r"pictures/[0-9a-f]{64}\.[a-z0-9]{1,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup in the folder: when it was made, its size in bytes, and why it was made."""
+
+    path: Path
+    at: datetime
+    size: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackupContents:
+    """What a backup holds, for the owner to recognise it by."""
+
+    group: str
+    members: int
+    rounds: int
+    messages: int
+    rewards: int
+    pictures: int
+    last_at: datetime | None
+
+
+def backups_in(folder: Path) -> tuple[Backup, ...]:
+    """The backups in the data folder ``folder``, newest first."""
+    found = []
+    for path in (folder / FOLDER).glob("*.zip"):
+        if match := _NAME.fullmatch(path.name):
+            at = datetime.strptime(match[1], _STAMP).replace(tzinfo=CHINA)
+            found.append(Backup(path, at, path.stat().st_size, match[2]))
+    return tuple(sorted(found, key=lambda each: (each.at, each.path.name), reverse=True))
+
+
+def back_up(connection: Connection, folder: Path, at: datetime, why: str) -> Path:
+    """A backup among the others of ``folder``; older ones made for the same reason are thinned out."""
+    with telling():
+        (folder / FOLDER).mkdir(exist_ok=True)
+    path = _unused(folder / FOLDER / f"groupdesk-{at.astimezone(CHINA):{_STAMP}}-{why}.zip")
+    write_backup(connection, folder, path)
+    with telling():
+        for old in [each for each in backups_in(folder) if each.why == why][KEEP.get(why, 1_000_000) :]:
+            old.path.unlink()
+    return path
+
+
+def _unused(path: Path) -> Path:
+    nth, found = 1, path
+    while found.exists():
+        nth += 1
+        found = path.with_name(f"{path.stem}-{nth}.zip")
+    return found
+
+
+def write_backup(connection: Connection, folder: Path, path: Path) -> None:
+    """Write a backup to ``path`` and read it back; what stood there stays until that is done."""
+    with telling(), tempfile.TemporaryDirectory(dir=path.parent, prefix=".backup-") as place:
+        copy, packed = Path(place) / FILE, Path(place) / "backup.zip"
+        with closing(sqlite3.connect(copy)) as target:
+            connection.copy_to(target)
+            target.execute("PRAGMA journal_mode = DELETE")
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as bundle:
+            bundle.write(copy, FILE)
+            for picture in sorted((folder / PICTURES).glob("*")):
+                bundle.write(picture, f"{PICTURES}/{picture.name}", zipfile.ZIP_STORED)
+        with unpacked(packed, Path(place)):
+            _to_disk(packed)
+            os.replace(packed, path)
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def unpacked(path: Path, near: Path) -> Iterator[Path]:
+    """A folder beside ``near`` with what the backup at ``path`` holds, checked; gone afterwards.
+
+    Raises :class:`StoreTrouble` for a file that is no backup, or one damaged or too new.
+    """
+    with telling(), tempfile.TemporaryDirectory(dir=near, prefix=".unpacked-") as name:
+        place = Path(name)
+        try:
+            _unpack(path, place)
+        except zipfile.BadZipFile as error:
+            raise StoreTrouble(NO_BACKUP.fill(file=path.name)) from error
+        check_file(place / FILE)
+        with closing(sqlite3.connect(place / FILE)) as found:
+            if found.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+                raise StoreTrouble(DAMAGED)
+        yield place
+
+
+def _unpack(path: Path, place: Path) -> None:
+    with zipfile.ZipFile(path) as bundle:
+        names = bundle.namelist()
+        if FILE not in names:
+            raise zipfile.BadZipFile("no database in it")
+        for name in names:
+            if name == FILE or _PICTURE.fullmatch(name):
+                bundle.extract(name, place)
+
+
+def inspect(path: Path, near: Path) -> BackupContents:
+    """What a backup holds; raises :class:`StoreTrouble` as :func:`unpacked` does."""
+    with unpacked(path, near) as place, closing(sqlite3.connect(place / FILE)) as found:
+
+        def one(sql: str) -> int:
+            return int(found.execute(sql).fetchone()[0])
+
+        last = found.execute(
+            "SELECT max(at) FROM (SELECT at FROM paste UNION ALL SELECT at FROM round_event)"
+        ).fetchone()[0]
+        return BackupContents(
+            group=str(found.execute('SELECT name FROM "group" WHERE id = 1').fetchone()[0]),
+            members=one("SELECT count(*) FROM member WHERE merged_into IS NULL"),
+            rounds=one("SELECT count(*) FROM round"),
+            messages=one("SELECT count(*) FROM line"),
+            rewards=one("SELECT count(*) FROM ledger WHERE about IS NULL"),
+            pictures=sum(1 for _ in (place / PICTURES).glob("*")),
+            last_at=datetime.fromisoformat(last).astimezone(CHINA) if last else None,
+        )
+
+
+def put_back(place: Path, folder: Path, at: datetime) -> Path:
+    """Put the unpacked backup in ``place`` where ``folder``'s data is; the folder of what it replaces.
+
+    The database must be closed. If a file cannot be moved, all is put back as it was.
+    """
+    with telling():
+        aside = _unused(folder / REPLACED / f"{at.astimezone(CHINA):{_STAMP}}.zip").with_suffix("")
+        aside.mkdir(parents=True)
+        away = [(folder / name, aside / name) for name in _PARTS]
+        _move_all([*away, *((place / name, folder / name) for name in (FILE, PICTURES))])
+    return aside
+
+
+_PARTS = (FILE, f"{FILE}-wal", f"{FILE}-shm", PICTURES)
+
+
+def _move_all(moves: list[tuple[Path, Path]]) -> None:
+    done: list[tuple[Path, Path]] = []
+    try:
+        for old, new in moves:
+            if old.exists():
+                shutil.move(old, new)
+                done.append((old, new))
+    except OSError:
+        for old, new in reversed(done):
+            shutil.move(new, old)
+        raise
