@@ -19,6 +19,8 @@ _CHOSEN = {
     Which.BEST: Text("取最好的：{entry}", "The best counts: {entry}"),
 }
 _BY_OWNER = Text("群主定了算这条：{entry}", "The owner counts another: {entry}")
+_AT_TIME = Text("{when} 的 {reading}", "{reading} at {when}")
+_AT_PLACE = Text("{when}的 {reading}", "{reading} in {when}")
 _REPEAT = Text("说过了：{entry}", "Said before: {entry}")
 
 
@@ -52,9 +54,7 @@ def moment(message: Message) -> Text:
 
 def _told(entry: Entry) -> Text:
     """An entry by its time and reading: ``14:06 的 ¥105.00``."""
-    told = Text("{when} 的 {reading}", "{reading} at {when}")
-    if entry.message.sent_at is None:
-        told = Text("{when}的 {reading}", "{reading} in {when}")
+    told = _AT_TIME if entry.message.sent_at is not None else _AT_PLACE
     return told.fill(when=moment(entry.message), reading=entry.reading)
 
 
@@ -105,19 +105,18 @@ def _last_said(group: Sequence[Entry]) -> Entry:
 def _set_aside(group: Sequence[Entry], chosen: Sequence[Entry], text: Text) -> dict[LineId, Verdict]:
     counting = {each.message.id for each in chosen}
     same = {each.value: each for each in chosen}
+    changed = Pile.SUPERSEDED, Reason("superseded", text.fill(entry=_told(chosen[0])))
     return {
-        each.message.id: _aside(each, same.get(each.value), chosen[0], text)
+        each.message.id: _aside(each, same.get(each.value), changed)
         for each in group
         if each.message.id not in counting
     }
 
 
-def _aside(entry: Entry, same: Entry | None, chosen: Entry, text: Text) -> Verdict:
-    message = entry.message
+def _aside(entry: Entry, same: Entry | None, changed: tuple[Pile, Reason]) -> Verdict:
+    message, (pile, why) = entry.message, changed
     if same is not None and same.message.order < message.order:
         pile, why = Pile.DUPLICATE, Reason("repeat", _REPEAT.fill(entry=_told(same)))
-    else:
-        pile, why = Pile.SUPERSEDED, Reason("superseded", text.fill(entry=_told(chosen)))
     return Verdict(message.id, message.who, pile, why, entry.reading, _number(entry), entry.part)
 
 

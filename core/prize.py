@@ -89,28 +89,37 @@ class PrizeTable:
 
 
 _ROW = re.compile(r"\s*(?:(\d+)(?:\s*[-–~]\s*(\d+))?|(all|全部|所有))\s*[:：]\s*(\S+)\s*(.*?)\s*")
-_AMOUNT = re.compile(r"[¥￥]?(\d{1,8}(?:\.\d{1,2})?)(?:元)?(?:\s+(.*))?")
+_YUAN = r"(\d{1,8}(?:\.\d{1,2})?)"
+_MARKED = re.compile(rf"(?:[¥￥]\s*{_YUAN}|{_YUAN}\s*元)(?:\s+(.*))?")
+_BARE = re.compile(rf"{_YUAN}()(?:\s+(.*))?")
+_MONEY = (PrizeKind.RED_PACKET, PrizeKind.CASH)
+"""Kinds whose bare number is an amount even before words; elsewhere it may be 5 元券 or 3 天会员."""
+_KINDS = {name: kind for kind in PrizeKind for name in (kind.value, kind.label.zh)}
 
 
 def _tier(row: str) -> Tier:
     match = _ROW.fullmatch(row)
-    kinds = {name: kind for kind in PrizeKind for name in (kind.value, kind.label.zh)}
-    if not match or match[4] not in kinds:
+    if not match or match[4] not in _KINDS:
         raise ValueError(f"no prize row: {row!r}")
     first = int(match[1] or 1)
     last = None if match[3] else int(match[2] or first)
-    amount = _AMOUNT.fullmatch(match[5])
-    if amount:
-        return Tier(first, last, Prize(kinds[match[4]], int(Decimal(amount[1]) * 100), amount[2] or ""))
-    return Tier(first, last, Prize(kinds[match[4]], None, match[5]))
+    if first < 1 or (last is not None and last < first):
+        raise ValueError(f"no such places: {row!r}")
+    return Tier(first, last, _prize(_KINDS[match[4]], match[5]))
+
+
+def _prize(kind: PrizeKind, words: str) -> Prize:
+    amount = _MARKED.fullmatch(words) or _BARE.fullmatch(words)
+    if not amount or (amount.re is _BARE and amount[3] and kind not in _MONEY):
+        return Prize(kind, None, words)
+    return Prize(kind, int(Decimal(amount[1] or amount[2]) * 100), amount[3] or "")
 
 
 def _row(tier: Tier) -> str:
     places = "all" if tier.last is None else str(tier.first)
     if tier.last is not None and tier.last != tier.first:
         places = f"{tier.first}-{tier.last}"
-    amount = f"{Decimal(tier.prize.amount) / 100:.2f}" if tier.prize.amount is not None else ""
-    parts = (f"{places}:", tier.prize.kind.label.zh, amount, tier.prize.label)
+    parts = (f"{places}:", tier.prize.kind.label.zh, _yuan(tier.prize.amount), tier.prize.label)
     return " ".join(part for part in parts if part)
 
 

@@ -16,12 +16,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from core.activities.guess_price.number_line import is_easy, tells
 from core.activities.guess_price.words import CARD, HIT_DEED, NEAR_DEED, TEXTS, Guessed, findings, names
 from core.activity import Activity, Fairness, Which
-from core.amounts import Nothing, Several
+from core.amounts import Amount, Nothing, Several, Unit
 from core.amounts import read as read_amount
 from core.entries import Entry, choose, moment
 from core.idioms import Dictionary
@@ -40,6 +41,9 @@ NO_SECRET = Reason(
 )
 HIT = Text("命中，第 {nth} 位猜中", "Exact, number {nth} to get there")
 OFF = Text("差 {off}，名次 {place}", "{off} off, place {place}")
+HIT_AT = Text("命中 · {when}", "Exact · {when}")
+OFF_AT = Text("差 {off} · {when}", "{off} off · {when}")
+ARRIVED = Text("{when}，第 {n} 条", "{when}, message {n}")
 OVER = Text("超出 {off}，这一期超过就不算名次", "{off} over, and over does not rank in this round")
 MISSED = Text("差 {off}，这一期只取猜中的", "{off} off, and only exact guesses rank in this round")
 UNRANKED = Text("第 {nth} 个报价", "Guess number {nth}")
@@ -90,12 +94,18 @@ def read(settings: Settings, message: Message, _dictionary: Dictionary | None = 
     """The number in a message, in the unit that is guessed."""
     if message.kind not in (Kind.TEXT, Kind.CHAIN):
         return NOTHING_READ
-    amount = read_amount(message.body, settings.guessed.unit)
+    amount = _amount(message.body, settings.guessed.unit)
     if isinstance(amount, Nothing):
         return NOTHING_READ
     if isinstance(amount, Several):
         return Reading(Found.UNCLEAR, why=amount.why)
     return Reading(Found.CLEAR, settings.guessed.show(amount.value), amount.value)
+
+
+@lru_cache(maxsize=65_536)
+def _amount(body: str, unit: Unit) -> Amount | Several | Nothing:
+    """Kept, for the judge runs on every paste over all that was pasted before."""
+    return read_amount(body, unit)
 
 
 def judge(settings: Settings, case: Case) -> Ruling:
@@ -161,14 +171,12 @@ def _ranks(settings: Settings, entry: Entry) -> bool:
 
 
 def _score(settings: Settings, entry: Entry) -> Score:
-    off, message = _off(settings, entry), entry.message
-    place = Text("{when}，第 {n} 条", "{when}, message {n}") if message.sent_at else Text("{when}", "{when}")
-    when = place.fill(when=moment(message), n=message.order + 1)
+    off, message, when = _off(settings, entry), entry.message, moment(entry.message)
     if off == 0:
-        why = Reason("hit", Text("命中 · {when}", "Exact · {when}").fill(when=when))
+        arrived = ARRIVED.fill(when=when, n=message.order + 1) if message.sent_at else when
+        why = Reason("hit", HIT_AT.fill(when=arrived))
     else:
-        text = Text("差 {off} · {when}", "{off} off · {when}")
-        why = Reason("off_by", text.fill(off=settings.guessed.gap(off), when=moment(message)))
+        why = Reason("off_by", OFF_AT.fill(off=settings.guessed.gap(off), when=when))
     return Score(message.who, _key(settings, entry), Text.literal(entry.reading), why, off * 100)
 
 

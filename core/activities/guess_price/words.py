@@ -25,6 +25,7 @@ _NO_HITS = Text(
     "{n} 人报价，没人猜中，最近的差 {near}", "{n} {n:guess|guesses}, none exact, the nearest {near} off"
 )
 _MIDDLE = Text("一半的人差在 {middle} 以内", "Half of you were within {middle}")
+_POINTS = Text("{n} 个百分点", "{n} points")
 _NOBODY = Text("这一期没有有效报价", "There was no valid guess")
 
 
@@ -47,7 +48,7 @@ class Guessed(LabelledEnum):
         """A distance as it is told: ``¥0.40`` or ``0.5 个百分点``."""
         if self.unit is Unit.MONEY:
             return Text.literal(f"¥{off:.2f}")
-        return Text("{n} 个百分点", "{n} points").fill(n=f"{off.normalize():f}")
+        return _POINTS.fill(n=f"{off.normalize():f}")
 
 
 def names(item: str, guessed: Guessed) -> dict[str, Text]:
