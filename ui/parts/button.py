@@ -146,26 +146,25 @@ class Button(Pressable):
 
     def _paint_words(self, brush: QPainter, where: QRectF, ink: str) -> None:
         _, pad, icon = self._size.value
-        words = self.words()
-        content = self.sizeHint().width() if not self._busy else self._natural()
-        left = (where.width() - content) / 2 + pad
+        words, made = self.words(), self._font()
+        before = icon + _GAP if self._icon else 0
+        after = hint_width(self._key) + _HINT_GAP if self._key else 0
+        room = min(strokes.width_of(words, made), self.width() - 2 * pad - before - after)
+        left = (where.width() - before - room - after) / 2
         if self._icon:
             strokes.glyph(brush, round(left), (where.height() - icon) / 2, self._icon, icon, ink)
-            left += icon + _GAP
-        room = strokes.width_of(words, self._font())
-        strokes.text(brush, QRectF(left, 0, room, where.height()), words, self._font(), ink, elide=False)
+        strokes.text(brush, QRectF(left + before, 0, room, where.height()), words, made, ink)
         if self._key:
-            at = left + room + _HINT_GAP
-            t = current()
-            edge = mix(t.accent, ink, 0.45) if self._filled() else t.border_strong
-            hint_ink = ink if self._filled() or not self.isEnabled() else t.text_2
-            paint_hint(brush, at, where.center().y(), self._key, ink=hint_ink, edge=edge)
+            self._paint_key(brush, left + before + room + _HINT_GAP, where.center().y(), ink)
 
-    def _natural(self) -> int:
-        kept, self._busy_width = self._busy_width, 0
-        width = self.sizeHint().width()
-        self._busy_width = kept
-        return width
+    def _paint_key(self, brush: QPainter, left: float, middle: float, ink: str) -> None:
+        t = current()
+        if self._filled():
+            paint_hint(brush, left, middle, self._key, ink=ink, edge=mix(t.accent, ink, 0.45))
+        else:
+            paint_hint(
+                brush, left, middle, self._key, ink=t.text_2 if self.isEnabled() else ink, edge=t.border
+            )
 
     def _filled(self) -> bool:
         return self._kind is Kind.PRIMARY and (self.isEnabled() or self._busy is not None)

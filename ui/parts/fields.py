@@ -1,14 +1,15 @@
-"""The kinds of form field: words, whole numbers, money, times, moments, choices, yes or no, prose."""
+"""The kinds of form field: words, whole and exact numbers, money, times, choices, yes or no, prose."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, time, tzinfo
+from datetime import time
+from decimal import Decimal
 
-from PySide6.QtCore import QDate, QDateTime, QRectF, QSize, QTime
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDateTimeEdit, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from core.text import Text
 from ui.parts import strokes
@@ -19,6 +20,7 @@ from ui.theme import Role, Space, current, mix
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
 _MONEY = re.compile(r"[¥￥]?([0-9]{1,12})(?:\.([0-9]{1,2})0*)?元?")
+_EXACT = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{0,12})?")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})|([0-9]{1,2})([0-9]{2})|([0-9]{1,2})[点时](?:([0-9]{1,2})分?)?")
 
 
@@ -113,28 +115,38 @@ class TimeField(LineField[time]):
         return Text("写成 13:30 这样的时间", "A time such as 13:30")
 
 
-class MomentField(Field):
-    """A day and a time, chosen from a calendar or typed; in the time zone given."""
+class ExactField(LineField[Decimal]):
+    """An exact number with at most ``places`` decimals."""
 
-    def __init__(self, label: Text, zone: tzinfo, note: Text | None = None) -> None:
-        self._zone = zone
-        self._edit = QDateTimeEdit(displayFormat="yyyy-MM-dd HH:mm", calendarPopup=True)
-        self._edit.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self._edit.installEventFilter(StillWheel(self._edit))
-        super().__init__(label, self._edit, note)
-        self._edit.dateTimeChanged.connect(self.changed)
+    def __init__(
+        self,
+        label: Text,
+        note: Text | None = None,
+        *,
+        least: Decimal = Decimal(0),
+        most: Decimal = Decimal(100_000_000),
+        places: int = 2,
+    ) -> None:
+        super().__init__(label, note)
+        self._limits = (least, most)
+        self._places = places
 
-    def value(self) -> datetime:
-        """The moment, aware, to the minute."""
-        day, at = self._edit.date(), self._edit.time()
-        return datetime(day.year(), day.month(), day.day(), at.hour(), at.minute(), tzinfo=self._zone)
+    def read(self, words: str) -> Decimal | None:
+        plain = folded(words).replace(",", "")
+        if not _EXACT.fullmatch(plain) or len(plain.partition(".")[2]) > self._places:
+            return None
+        least, most = self._limits
+        return Decimal(plain) if least <= Decimal(plain) <= most else None
 
-    def set_value(self, value: datetime) -> None:
-        """Show ``value`` (aware)."""
-        here = value.astimezone(self._zone)
-        self._edit.setDateTime(
-            QDateTime(QDate(here.year, here.month, here.day), QTime(here.hour, here.minute))
-        )
+    def write(self, value: Decimal) -> str:
+        return f"{value:f}"
+
+    def complaint(self) -> Text:
+        least, most = (self.write(limit) for limit in self._limits)
+        return Text(
+            "写 {least} 到 {most} 的数，最多 {places} 位小数",
+            "A number from {least} to {most} with at most {places} decimals",
+        ).fill(least=least, most=most, places=self._places)
 
 
 class ChoiceField(Field):

@@ -7,8 +7,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.text import Lang, Text
@@ -100,9 +100,9 @@ class Sheet(QWidget):
         self._fields()
         self._foot()
 
-    def showEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.layout().activate()  # type: ignore[union-attr]
+        self._column.activate()
         for widget, radius in self._rings:
             FocusRing(widget, radius)
 
@@ -127,9 +127,12 @@ class Sheet(QWidget):
         primaries[3].refuse(Text("还没到预告时间", "It is not yet time"))
         copies = [Button(copy) for _ in range(3)]
         self._rings.append((copies[2], Radius.BUTTON))
-        _fill(first, primaries, [hovered(primaries[1]), pressed(primaries[2])])
+        hovered(primaries[1])
+        pressed(primaries[2])
+        _fill(first, primaries)
         first.addSpacing(16)
-        _fill(first, copies, [hovered(copies[1])])
+        hovered(copies[1])
+        _fill(first, copies)
         first.addStretch(1)
         self._column.addSpacing(8)
         second = self._row()
@@ -281,7 +284,7 @@ def pressed(part: Pressable) -> Pressable:
     return part
 
 
-def _fill(row: QBoxLayout, parts: Sequence[QWidget], _states: Sequence[QWidget] = ()) -> None:
+def _fill(row: QBoxLayout, parts: Sequence[QWidget]) -> None:
     for part in parts:
         row.addWidget(part)
 

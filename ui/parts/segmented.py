@@ -17,7 +17,7 @@ from ui.theme import Radius, Role, current, font
 HEIGHT = 26
 _INSET = 2
 _PAD = 10
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class Segment(Pressable):
@@ -40,6 +40,12 @@ class Segment(Pressable):
         self.setAccessibleName(say(self._words))
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         words = strokes.width_of(say(self._words), font(Role.CAPTION_STRONG))
@@ -93,7 +99,7 @@ class Segmented(QWidget):
         self._segments[self._keys.index(key)].set_words(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = _STEPS.get(event.key())
         if step is None:
             super().keyPressEvent(event)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRectF, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
@@ -69,7 +70,6 @@ class Toast(QWidget):
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
-        self._host = host
         self._undo: Callable[[], object] | None = None
         self._sentence = Label("", Role.BODY, "surface")
         self._action = ToastAction(UNDO)
@@ -134,19 +134,22 @@ class Toast(QWidget):
         strokes.box(brush, sheet, Radius.CARD, fill=current().text)
 
     def _place(self) -> None:
-        most = self._host.width() - 2 * _SIDES + 2 * _SHADOW
+        most = self._host().width() - 2 * _SIDES + 2 * _SHADOW
         wanted = self._row.sizeHint().width()
         self.resize(max(min(_LEAST, most), min(wanted, most)), _HEIGHT + 2 * _SHADOW + _DROP)
         self.move(self._home())
 
+    def _host(self) -> QWidget:
+        return cast(QWidget, self.parentWidget())
+
     def _home(self) -> QPoint:
-        host = self._host
+        host = self._host()
         return QPoint(
             (host.width() - self.width()) // 2, host.height() - self.height() + _SHADOW - _ABOVE_FOOT
         )
 
     def _lowered(self) -> QPoint:
-        return QPoint(self._home().x(), self._host.height())
+        return QPoint(self._home().x(), self._host().height())
 
     def _move(self, start: QPoint, end: QPoint, span: int) -> None:
         self._slide.stop()

@@ -49,10 +49,11 @@ def svg(name: str, colour: str, size: float) -> bytes:
 
 @cache
 def _drawn(name: str, colour: str, size: int, dots: int, density: float) -> QPixmap:
+    outline = QSvgRenderer(QByteArray(svg(name, colour, size)))
     picture = QPixmap(dots, dots)
     picture.fill(QColor(Qt.GlobalColor.transparent))
     brush = QPainter(picture)
-    QSvgRenderer(QByteArray(svg(name, colour, size))).render(brush, QRectF(0, 0, dots, dots))
+    outline.render(brush, QRectF(0, 0, dots, dots))
     brush.end()
     picture.setDevicePixelRatio(density)
     return picture
