@@ -5,6 +5,7 @@ from core.desk.done import EVERYTHING, Done, Topic
 from core.desk.figures import DueText, Nav, NavState, SeasonRow, Today
 from core.desk.intake import Glance, Pasted
 from core.desk.members import Imported
+from core.desk.papers import Registered
 from core.desk.preferences import CHOICES, Preferences
 from core.desk.rewards import Owed, Reward
 from core.desk.rounds import KEEP
@@ -29,6 +30,7 @@ __all__ = [
     "Owed",
     "Pasted",
     "Preferences",
+    "Registered",
     "Reward",
     "SeasonRow",
     "Today",

@@ -15,6 +15,7 @@ from core.desk.figures import FiguresDesk
 from core.desk.intake import IntakeDesk
 from core.desk.members import MembersDesk
 from core.desk.office import Office
+from core.desk.papers import PapersDesk
 from core.desk.preferences import PreferencesDesk
 from core.desk.rewards import RewardsDesk
 from core.desk.rounds import RoundsDesk
@@ -39,6 +40,7 @@ class Desk:
         self.court = CourtDesk(office)
         self.members = MembersDesk(office)
         self.rewards = RewardsDesk(office)
+        self.papers = PapersDesk(office)
         self.figures = FiguresDesk(office)
         self.wording = WordingDesk(office)
         self.upkeep = UpkeepDesk(office)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from core.desk.numbering import fingerprint_of, serial_of
+from core.desk.honouring import honour_of, mark_of, serial_of
 from core.judging import Award, Ruling
 from core.ledger import Entry, State, settle
+from core.papers.honour import registered
 from core.round import Round
 from core.store import Certificate
 from core.text import Text
@@ -58,7 +59,7 @@ def _book(office: Office, round_: Round, awards: Sequence[Award], now: datetime)
 def _issue(office: Office, round_: Round, awards: Sequence[Award], now: datetime) -> tuple[int, int]:
     """Certificates that are due and not there; those there and not due are made void."""
     papers = office.store.papers
-    due = Counter(mark for award in awards if (mark := _mark_of(award)) is not None)
+    due = Counter(mark for award in awards if (mark := mark_of(award)) is not None)
     void = 0
     for paper in papers.of(round_.id):
         if paper.void_at is not None:
@@ -71,7 +72,7 @@ def _issue(office: Office, round_: Round, awards: Sequence[Award], now: datetime
             void += 1
     issued = 0
     for award in awards:
-        award_mark = _mark_of(award)
+        award_mark = mark_of(award)
         if award_mark is not None and due[award_mark] > 0:
             due[award_mark] -= 1
             papers.add(_paper(office, round_, award, now))
@@ -79,29 +80,20 @@ def _issue(office: Office, round_: Round, awards: Sequence[Award], now: datetime
     return issued, void
 
 
-def _mark_of(award: Award) -> tuple[int, Text, Text] | None:
-    if award.certificate is None or award.deed is None:
-        return None
-    return award.who, award.certificate, award.deed
-
-
 def _paper(office: Office, round_: Round, award: Award, now: datetime) -> Certificate:
     assert award.certificate is not None
     assert award.deed is not None
     number = office.store.papers.last_number(round_.activity, now.year) + 1
-    member = office.roster.by_id(award.who)
-    paper = Certificate(
+    serial = serial_of(office.activity(round_.activity).name.zh, now.year, number)
+    return Certificate(
         id=0,
         round=round_.id,
         who=award.who,
         activity=round_.activity,
         year=now.year,
         number=number,
-        serial=serial_of(office.activity(round_.activity).name.zh, now.year, number),
-        name=member.real_name or member.name,
         title=award.certificate,
         deed=award.deed,
-        place=award.place,
+        honour=registered(honour_of(office, round_, award, now, serial)),
         at=now,
     )
-    return replace(paper, fingerprint=fingerprint_of(paper))

@@ -37,6 +37,9 @@ CANCELLED = Text("这一期取消了，先重新开始", "This round was cancell
 MOVED_ON = Text("这一期已经往前走了，撤不回去", "The round has moved on: this can no longer be undone")
 BACKWARDS = Text("结束要在开始之后", "The end must come after the start")
 NUMBER_TAKEN = Text("期数要是没用过的整数", "The number must be one that no other round has")
+MOST_ROUNDS = 99_999
+NO_NUMBER = Text("期数是 1–{n} 的整数", "A round's number is from 1 to {n}")
+NUMBER_TAKEN = Text("已经有第 {n} 期了", "There is a round {n} already")
 NOT_RUNNING = Text("已经截止了，延不了", "Entries are closed: the time cannot be extended")
 
 _SAID: Mapping[Step, Text] = {
@@ -119,9 +122,8 @@ class RoundsDesk:
     ) -> Done[Round]:
         """Change what is given, until the round is published; raises :class:`BadSetting`.
 
+        ``settings`` is the whole settings value or a mapping of the fields that change;
         ``number`` lets an owner go on counting from the rounds played before the console.
-
-        ``settings`` is the whole settings value or a mapping of the fields that change.
         """
         office, before = self._office, self._office.round(id)
         must_be_open_to_change(before)
@@ -151,10 +153,18 @@ class RoundsDesk:
         checked(activity, after.settings, after.prizes)
         if after.starts_at and after.ends_at and after.ends_at <= after.starts_at:
             raise BadSetting("ends_at", BACKWARDS)
+        if after.number != before.number:
+            self._check_number(after)
         others = (each.number for each in self._office.rounds(before.activity) if each.id != before.id)
         if not 1 <= after.number <= 99_999 or after.number in others:
             raise BadSetting("number", NUMBER_TAKEN)
         return salted(after, activity, self._office.fresh)
+
+    def _check_number(self, round_: Round) -> None:
+        if not 1 <= round_.number <= MOST_ROUNDS:
+            raise BadSetting("number", NO_NUMBER.fill(n=MOST_ROUNDS))
+        if any(each.number == round_.number for each in self._office.rounds(round_.activity)):
+            raise BadSetting("number", NUMBER_TAKEN.fill(n=round_.number))
 
     def preview(
         self, id: RoundId, *, settings: object = KEEP, prizes: PrizeTable | _Kept = KEEP

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from core import seal
 from core.activity import Activity
 from core.announcement import Scene
+from core.desk.preferences import Preferences
 from core.judging import Ruling
 from core.reason import Reason
 from core.round import Phase, Round
@@ -54,10 +55,14 @@ def with_reveal(ruling: Ruling, round_: Round, activity: Activity[Any], announce
     return replace(ruling, facts={**ruling.facts, "note_seal": seal.revealed(round_.seal_salt, answer)})
 
 
+def lang_of(preferences: Preferences) -> Lang:
+    """The language of the texts bound for the group."""
+    return Lang(preferences.texts_lang or preferences.lang or "zh")
+
+
 def scene_of(office: Office, round_: Round, activity: Activity[Any]) -> Scene:
     """What the texts of ``round_`` may speak of."""
-    preferences = office.preferences
-    lang = Lang(preferences.texts_lang or preferences.lang or "zh")
+    preferences, lang = office.preferences, lang_of(office.preferences)
     answer = activity.sealed(round_.settings)
     words = seal.announced(round_.seal_salt, answer).to(lang) if answer and round_.seal_salt else ""
     wording = office.store.wordings.of(activity.id)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from core.clock import from_utc
 from core.message import MemberId
+from core.papers.honour import Honour
 from core.round import RoundId
 from core.store.connection import Connection, Row
 from core.store.stamps import from_json, moment, stamp, to_json
@@ -14,12 +15,12 @@ from core.text import Text
 
 CertificateId = int
 
-_FIELDS = "round, who, activity, year, number, serial, name, title, deed, place, at, fingerprint"
+_FIELDS = "round, who, activity, year, number, serial, title, deed, honour, at"
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """One line of the register; ``void_at`` says since when it is no longer valid, if it is not."""
+    """One line of the register: what was awarded, the paper as it was issued, and whether it is void."""
 
     id: CertificateId
     round: RoundId
@@ -27,13 +28,10 @@ class Certificate:
     activity: str
     year: int
     number: int
-    serial: str
-    name: str
     title: Text
     deed: Text
-    place: int
+    honour: Honour
     at: datetime
-    fingerprint: str = ""
     void_at: datetime | None = None
 
 
@@ -60,11 +58,11 @@ class Papers:
     def add(self, paper: Certificate) -> CertificateId:
         """Enter a certificate (its id is not used)."""
         p = paper
-        marks = ", ".join("?" * 12)
+        marks = ", ".join("?" * 10)
         return self._to.run(
             f"INSERT INTO certificate ({_FIELDS}) VALUES ({marks})",
-            *(p.round, p.who, p.activity, p.year, p.number, p.serial, p.name),
-            *(to_json(p.title), to_json(p.deed), p.place, stamp(p.at), p.fingerprint),
+            *(p.round, p.who, p.activity, p.year, p.number, p.honour.serial),
+            *(to_json(p.title), to_json(p.deed), to_json(p.honour), stamp(p.at)),
         )
 
     def void(self, id: CertificateId, at: datetime, why: str) -> None:
@@ -73,7 +71,7 @@ class Papers:
 
 
 def _certificate(row: Row) -> Certificate:
-    id, round_, who, activity, year, number, serial, name, title, deed, place, at, fingerprint, void_at = row
+    id, round_, who, activity, year, number, _, title, deed, honour, at, void_at = row
     return Certificate(
         id=id,
         round=round_,
@@ -81,12 +79,9 @@ def _certificate(row: Row) -> Certificate:
         activity=activity,
         year=year,
         number=number,
-        serial=serial,
-        name=name,
         title=from_json(title, Text),
         deed=from_json(deed, Text),
-        place=place,
+        honour=from_json(honour, Honour),
         at=from_utc(at),
-        fingerprint=fingerprint,
         void_at=moment(void_at),
     )

@@ -85,8 +85,8 @@ FIRST: tuple[str, ...] = (
     """CREATE TABLE certificate (
         id INTEGER PRIMARY KEY, round INTEGER NOT NULL REFERENCES round (id),
         who INTEGER NOT NULL REFERENCES member (id), activity TEXT NOT NULL, year INTEGER NOT NULL,
-        number INTEGER NOT NULL, serial TEXT NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL,
-        deed TEXT NOT NULL, place INTEGER NOT NULL, at TEXT NOT NULL, fingerprint TEXT NOT NULL,
+        number INTEGER NOT NULL, serial TEXT NOT NULL UNIQUE, title TEXT NOT NULL, deed TEXT NOT NULL,
+        honour TEXT NOT NULL, at TEXT NOT NULL,
         UNIQUE (activity, year, number)) STRICT""",
     "CREATE INDEX certificate_round ON certificate (round)",
     """CREATE TABLE certificate_void (
