@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum, auto
+from itertools import pairwise
 
 from core.amounts import numerals, words
+from core.amounts.figure import Figure, Sort
 from core.amounts.folding import RAISED_MARK
 from core.amounts.noise import LONG_MARK
 from core.amounts.reading import Doubt
 
+_UP_TO = frozenset("-~—–到至")
 _HALF = Decimal("0.5")
 _HAN = "零一二三四五六七八九"
 _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)*"
 _NUMERAL = re.compile(
     rf"(?P<arabic>{_ARABIC})(?P<tail>(?:[十百千万亿]|[kw](?![a-z]))+(?:[0-9{_HAN}]+[十百千万亿]?)*)?"
     rf"|(?P<han>(?:[{_HAN}十百千万亿]|两(?=[百千万亿])|(?<![{_HAN}十百千万亿半几])两)+(?:点[{_HAN}]+(?![十百千万]))?)"
-    rf"|(?P<half>半价|半折|对折|五五折)|(?P<long>{LONG_MARK}+)"
+    rf"|(?P<half>半价|半折|对折)|(?P<long>{LONG_MARK}+)"
 )
 _CLOCKLIKE = re.compile(r"点(?P<digits>[0-9]{1,2})(?![0-9])")
+_PIECES = frozenset(map(Decimal, range(1, 10)))
 _YUAN = re.compile(
     rf"\s?(?:块钱?|元(?!旦|宵|素|气|老|月))(?:(?P<half>半)|(?P<zero>零)?(?P<tens>[0-9]{{1,2}}|[{_HAN}])(?P<mao>[毛角])?"
-    rf"(?:(?P<fen>[0-9{_HAN}])?(?P<unit>分)?)(?![0-9.折%成月日号点个单件份斤只盒瓶袋次人位米]))?"
+    rf"(?:(?P<fen>[0-9{_HAN}])?(?P<unit>分)?)(?!\.?[0-9]|[折%成月日号点个单件份斤只盒瓶袋次人位米]))?"
 )
 _MAO = re.compile(rf"\s?[毛角](?:(?P<fen>[0-9{_HAN}])分?|(?![一-鿿])|(?=钱|吧|啊|呀|包邮))钱?")
 _FEN = re.compile(r"\s?分钱")
@@ -36,38 +38,18 @@ _DISCOUNT = re.compile(r"\s?折(?![叠腾磨断返线合损射服])")
 _POINT = re.compile(r"\s?点")
 
 
-class Sort(Enum):
-    """What a figure counts."""
-
-    BARE = auto()
-    MONEY = auto()
-    PERCENT = auto()
-    DISCOUNT = auto()
-    HALF = auto()
-    COUNTED = auto()
-    MEASURED = auto()
-    FOREIGN = auto()
+def find(text: str) -> list[Figure]:
+    """All figures of ``text``, in order; of ``3-5天`` both count days."""
+    found = list(_each(text))
+    for first, second in pairwise(found):
+        if first.sort is Sort.BARE and second.sort is not Sort.BARE:
+            between = text[first.end : second.start].strip()
+            if between in _UP_TO or (not between and second.sign == "-"):
+                first.sort, first.noun = second.sort, second.noun
+    return found
 
 
-@dataclass(slots=True)
-class Figure:
-    """One figure between ``start`` and ``end``; ``noun`` is what it counts, if anything."""
-
-    value: Decimal | None
-    sort: Sort
-    start: int
-    end: int
-    sign: str = ""
-    noun: str = ""
-    doubt: Doubt | None = None
-    weak: bool = False
-    """A numeral that is more likely a word: 一, 十, 百八; it counts only when it stands alone."""
-    firm: bool = False
-    """Its unit is written out, or a currency sign."""
-
-
-def find(text: str) -> Iterator[Figure]:
-    """All figures of ``text``, in order."""
+def _each(text: str) -> Iterator[Figure]:
     position = 0
     while match := _NUMERAL.search(text, position):
         figure = _figure(text, match)
@@ -91,7 +73,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
         figure.doubt = Doubt.ABOUT
     if words.NEGATED_AFTER.match(text, figure.end):
         figure.doubt = Doubt.NEGATED
-    if text.startswith(RAISED_MARK, figure.end):
+    if text.startswith(RAISED_MARK, figure.end) or words.RECKONED.match(text, figure.end):
         figure.doubt = Doubt.MALFORMED
     return figure
 
@@ -166,7 +148,7 @@ def _read_money(text: str, figure: Figure, before: str) -> None:
     elif (unit := _FEN.match(text, end)) and figure.value is not None:
         _set(figure, Sort.MONEY, unit)
         figure.value /= 100
-    elif (unit := words.CURRENCY_AFTER.match(text, end)) and words.FOLLOWED.match(text, unit.end()):
+    elif (unit := words.CURRENCY_AFTER.match(text, end)) and _is_currency(text, unit, before):
         _set(figure, Sort.MONEY, unit)
     elif words.CURRENCY_BEFORE.search(before):
         figure.sort, figure.firm = Sort.MONEY, True
@@ -174,8 +156,16 @@ def _read_money(text: str, figure: Figure, before: str) -> None:
         _read_counted(text, figure, before)
 
 
+def _is_currency(text: str, unit: re.Match[str], before: str) -> bool:
+    """99米 is slang for money; 200米 run, or 3米长, is a length."""
+    if unit[0].strip() != "米":
+        return True
+    return bool(words.FOLLOWED.match(text, unit.end())) and not words.OTHER_BEFORE.search(before)
+
+
 def _settle_yuan(text: str, figure: Figure, unit: re.Match[str]) -> None:
-    small = figure.value is not None and figure.value < 10 and unit.end() - figure.end <= 1
+    small = figure.value in _PIECES and unit.end() - figure.end == 1
+    small = small and (unit[0] == "块" or not text[figure.start].isascii())
     if small and not words.FOLLOWED.match(text, unit.end()):
         figure.sort, figure.end, figure.noun = Sort.COUNTED, unit.end(), "块"
         return
@@ -231,13 +221,13 @@ def _read_counted(text: str, figure: Figure, before: str) -> None:
         figure.sort, figure.end, figure.noun = Sort.COUNTED, unit.end(), unit["noun"]
     elif unit := _POINT.match(text, end):
         figure.sort, figure.end, figure.noun = Sort.MEASURED, unit.end(), "点"
-    elif re.match(r"\s?(?:h{2,}|(?:ha)+h?|ok|lol|xd|gogo|plz)(?![a-z])", text[end : end + 12]):
+    elif re.match(r"\s?(?:h{2,}|(?:ha)+h?|e?m{2,}|ok|lol|xd|gogo|plz)(?![a-z])", text[end : end + 12]):
         pass
     elif re.search(r"(?<![a-z])(?!ok|hi|hello|gogo|yes)[a-z]+-?\Z", before):
         figure.sort, figure.noun = Sort.MEASURED, "model"
     elif unit := words.MEASURED.match(text, end):
         figure.sort, figure.end, figure.noun = Sort.MEASURED, unit.end(), unit[0].strip()
-    elif not words.FOLLOWED.match(text, end):
+    elif re.match("[a-z]", text[end : end + 1]) or not words.FOLLOWED.match(text, end):
         figure.doubt = figure.doubt or Doubt.MALFORMED
 
 

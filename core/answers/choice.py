@@ -10,7 +10,7 @@ from core.amounts import Nothing
 from core.amounts.noise import blank
 from core.amounts.words import ASIDE as OF_OTHERS
 from core.amounts.words import FILLER
-from core.answers.leads import is_placeholder, tidy
+from core.answers.leads import is_placeholder, tidy, versions
 from core.answers.reading import (
     ASIDE,
     CONFLICT,
@@ -24,10 +24,9 @@ from core.answers.reading import (
     WORDY,
     Choice,
     Chosen,
-    Match,
     Unclear,
 )
-from core.answers.wording import key, same_text, unchanged
+from core.answers.wording import key, unchanged
 
 _STEMS = "甲乙丙丁戊己庚辛"
 _HAN = "零一二三四五六七八九十"
@@ -54,6 +53,7 @@ _LEAD = re.compile(r"(?:选|選|答案?|是|猜|投|押|改|成|:)[\s:]*\Z")
 _FOLLOW = re.compile(rf"(?:{FILLER}|\Z|和|与|跟|或|还是|吗|嗎|么|不|[a-z0-9{_STEMS}])")
 _FEW = 8
 _USUAL = 6
+_LONGEST = 600
 
 
 def choice(
@@ -87,11 +87,8 @@ def choice(
 
 def _worded(text: str, wordings: list[str], simplify: Callable[[str], str]) -> int | None:
     """The option whose wording is the whole message."""
-    hits = [
-        index
-        for index, wording in enumerate(wordings)
-        if isinstance(same_text(text, wording, simplify=simplify), Match)
-    ]
+    offered = {key(version, simplify) for version in versions(text[:_LONGEST])} - {""}
+    hits = [index for index, wording in enumerate(wordings) if key(wording, simplify) in offered]
     return hits[0] if len(hits) == 1 and not _contradicts(text, hits[0], wordings[hits[0]]) else None
 
 
@@ -102,7 +99,7 @@ def _contradicts(text: str, index: int, wording: str) -> bool:
 
 
 def _fold(text: str, simplify: Callable[[str], str]) -> str:
-    text = tidy(text[:600]).translate(_SIGNS).translate(_ENCLOSED)
+    text = tidy(text[:_LONGEST]).translate(_SIGNS).translate(_ENCLOSED)
     return blank(simplify(unicodedata.normalize("NFKC", text).lower()), keep_dates=True)
 
 

@@ -14,19 +14,20 @@ from core.answers.reading import ASIDE, BOTH, DOUBTFUL, NEGATED, QUESTION, WORDY
 
 _YES = (
     "对 对的 對 對的 没错 沒錯 正确 正確 是的 是真的 真的 真 属实 勾 打勾 打钩 钩 √ ✓ ✔ ☑ ✅ "
-    "true right correct yes 没毛病 没问题 千真万确"
+    "true right correct yes 没毛病 没问题 没有错 正解 yep yeah 千真万确"
 )
 _NO = (
     "错 错的 错误 錯 錯的 錯誤 错了 不对 不對 不对的 不正确 不是的 不是真的 不属实 否 假 假的 叉 打叉 打× "
-    "× ✕ ✖ ❌ ✗ ✘ ❎ false wrong no 有误 有错 不成立 不真 谣言"
+    "× ✕ ✖ ❌ ✗ ✘ ❎ false wrong no nope 有误 有错 不成立 不真 谣言"
 )
 _DOUBLE = (
     "对不对 是不是 对错 对吗 是吗 错吗 不错 不是不对 没不对 对了 ⭕ 〇 ○ 半对 不一定 不全对 不完全对 "
-    "也对也不对 有对有错"
+    "也对也不对 有对有错 打错 打错了 选错了 按错了 点错了 答错了 看错了 "
+    "不是吧"
 )
 _SPARE = (
-    "这题 这道题 这道 这句 这句话 这话 这个说法 说法 这说法 题目 题 该 此 这 这个 那个 那句 本题 上面 以上 "
-    "完全 全 都 非常 当然 明显 显然 选项 嘞 哇"
+    "这题 这道题 这道 这句 这句话 这话 这个说法 说法 这说法 题目 题 该 此 这 这个 那个 那句 本题 判断题 "
+    "上面 以上 完全 全 都 非常 当然 明显 显然 选项 嘞 哇"
 )
 _MEANT = {"对", "没错", "是", "真"}
 _FILLERS = " ".join(word for word in f"{FILLERS} {_SPARE}".split() if word not in _MEANT)

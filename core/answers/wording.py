@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from rapidfuzz.distance import OSA
 
 from core.amounts import Nothing
-from core.amounts.words import FILLED
+from core.amounts.words import FILLER
 from core.answers.leads import is_placeholder, tidy, versions
 from core.answers.reading import (
     CONTAINS,
@@ -27,6 +27,9 @@ _IDLE = re.compile(r"[^\w+#%°.:/\-]|_|(?<![0-9])[.:/]|[.:/\-](?![0-9])|(?<=[^\W
 _FIGURES = re.compile(r"[0-9零〇一二三四五六七八九十百千万两]")
 _NOT = re.compile(r"不是|不会是|不可能|才不|肯定不|绝不|没有|别选|不选|不叫")
 _ASKING = re.compile(r"吗|是不是|还是|对不对|什么|怎么|为什么|谁|哪")
+_PASSING = re.compile(
+    rf"(?:\+1|{FILLER}|不知道|不会|不懂|太难了?|好难|难|同上|一样|猜不[到出]|想不[到起出]来?|忘了|没听过|没见过)*+\Z"
+)
 _LONGEST = 2000
 
 
@@ -62,13 +65,21 @@ def same_text(
     wanted = {key(each, simplify) or each.strip(): each for each in (answer, *alternates) if each.strip()}
     offered = [key(each, simplify) or each.strip() for each in versions(said)]
     for each in offered:
-        if each in wanted:
-            return Match(wanted[each])
+        if (once := _once(each)) in wanted or each in wanted:
+            return Match(wanted[each if each in wanted else once])
     if said.strip() in wanted.values():
         return Match(said.strip())
-    if FILLED.match(tidy(said)):
+    if _PASSING.match(tidy(said)):
         return Nothing()
     return _almost(said, list(dict.fromkeys(offered)), wanted, typo_tolerance)
+
+
+def _once(said: str) -> str:
+    """A wording said twice or more in a row, once; numbers are left alone."""
+    for size in range(2, len(said) // 2 + 1) if len(said) <= 60 and not _FIGURES.search(said) else ():
+        if len(said) % size == 0 and said == said[:size] * (len(said) // size):
+            return said[:size]
+    return said
 
 
 def _almost(said: str, offered: list[str], wanted: dict[str, str], tolerance: int) -> Comparison:

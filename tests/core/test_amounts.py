@@ -91,14 +91,22 @@ def test_chinese_numerals_read_back(whole: int, around: str) -> None:
     assert reading.value == whole
 
 
-@given(st.sampled_from(rows()), st.sampled_from(["我猜{}吧", "{}！", "[强]{}", "  {}  ", "{}[玫瑰]", "{}~"]))
-def test_chatter_around_changes_no_clear_amount(row: tuple[Unit, str, str], around: str) -> None:
-    wanted, expected, said = row
-    if expected[0] in "?-":
-        return
-    before, after = read(said, wanted), read(around.format(said), wanted)
-    assert isinstance(before, Amount)
-    assert not isinstance(after, Amount) or after.value == before.value
+def clear(expected: str) -> bool:
+    return expected[0] not in "?-" or expected[1:].isdigit()
+
+
+@pytest.mark.parametrize("around", ["我猜{}吧", "{}！", "[强]{}", "  {}  ", "{}[玫瑰]", "{}~"])
+def test_chatter_around_changes_no_clear_amount(around: str) -> None:
+    for wanted, expected, said in rows():
+        if clear(expected) and "-" not in expected and "+" not in expected:
+            assert shown(read(around.format(said), wanted)) == expected, said
+
+
+@pytest.mark.parametrize("around", ["{}！", "[强]{}", "  {}  ", "{}[玫瑰]", "{}~", "{}哈哈"])
+def test_chatter_around_makes_nothing_clearer(around: str) -> None:
+    for wanted, expected, said in rows():
+        if not clear(expected):
+            assert not isinstance(read(around.format(said), wanted), Amount), said
 
 
 @given(st.text(), st.sampled_from(list(Unit)))
@@ -153,28 +161,28 @@ def test_no_mixture_of_numerals_makes_it_raise(parts: list[str], wanted: Unit) -
     ],
 )
 def test_endless_text_is_read_at_once(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert not isinstance(read(text, Unit.MONEY), Amount) or text.startswith("99 ")
-    assert time.perf_counter() - begun < 0.1
+    assert time.process_time() - begun < 0.2
 
 
 def test_a_thousand_messages_take_no_time() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for said in [said for _, _, said in rows()]:
         read(said, Unit.MONEY)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 def test_nouns_of_the_question_go_before_all_others() -> None:
     reading = read("3个人下了5单", Unit.COUNT, nouns=("单", "笔"))
     assert isinstance(reading, Amount)
-    assert (reading.value, reading.said) == (5, "5单")
+    assert (reading.value, reading.said) == (Decimal(5), "5单")
 
 
 def test_candidates_are_offered_once_each_in_the_order_said() -> None:
     reading = read("99，不，89，还是99", Unit.MONEY)
     assert isinstance(reading, Several)
-    assert reading.candidates == (99, 89)
+    assert reading.candidates == (Decimal(99), Decimal(89))
 
 
 def test_what_was_read_is_kept() -> None:
