@@ -1,0 +1,1 @@
+"""One page per activity: which instrument it mounts, and its own words."""

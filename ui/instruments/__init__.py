@@ -1,0 +1,1 @@
+"""What makes each activity a pleasure: one instrument for each, told the board and nothing else."""

@@ -1,0 +1,44 @@
+"""What the page asks of every instrument, and where an instrument may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import Enum
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.board import Board
+from ui.parts.width import Width
+
+
+class Stand(Enum):
+    """Beside the clock in one card, as a card above the table, or filling the main column."""
+
+    BESIDE_CLOCK = "beside_clock"
+    ABOVE_TABLE = "above_table"
+    FILL = "fill"
+
+
+class Instrument(QWidget):
+    """A picture of one side of a board; ``stand`` says where the page puts it."""
+
+    stand = Stand.BESIDE_CLOCK
+    clock_card: QWidget | None = None
+    """A card of its own for the clock, where the activity keeps another time than the round's."""
+    paste_slot: QVBoxLayout | None = None
+    """Where the paste box goes if it shall stand in one of the instrument's cards."""
+
+    def show_board(self, board: Board) -> None:
+        """Show ``board``."""
+        raise NotImplementedError
+
+    def set_width(self, width: Width) -> None:
+        """Fold to the window's width."""
+
+    def side(self, _board: Board) -> Sequence[tuple[QWidget, int]]:
+        """Cards of its own for the side column, with their stretch; none keeps the standings there."""
+        return ()
+
+    def tick(self, _now: datetime) -> None:
+        """A second has passed."""

@@ -1,0 +1,359 @@
+"""ActivityPage: the scaffold all activities share; a picture of a board, and what the owner does to it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from core.activities import REGISTRY
+from core.activity import Activity, Moment
+from core.announcement import Copyable
+from core.board import Board, Doubt, Row
+from core.message import How
+from core.round import PATH, Phase, Step
+from core.text import Text
+from ui.clipboard import write_text
+from ui.heartbeat import Heartbeat
+from ui.instruments.instrument import Instrument
+from ui.page.blocks import Blocks
+from ui.page.deeds import Deeds
+from ui.page.mount import Mount
+from ui.page.titles import PageTitle
+from ui.page.wording import blanked
+from ui.parts.button import Button, Kind
+from ui.parts.empty import Empty
+from ui.parts.fields import TextField
+from ui.parts.leftovers import LeftoversSheet
+from ui.parts.page import Page
+from ui.parts.phase_bar import PhaseBar
+from ui.parts.popover import Popover
+from ui.parts.who_picker import WhoPicker
+from ui.parts.width import Width
+from ui.say import say, voice
+from ui.theme import Space
+from ui.work import Work
+
+BACK_TO = Text("退回{phase}", "Back to {phase}")
+CORRECT = Text("更正…", "Correct…")
+NEXT_ROUND = Text("计划下一期", "Plan the next round")
+CANCELLED = Text("这一期取消了。{why}", "This round was cancelled. {why}")
+_NONE = Text("还没有{name}", "No {name} yet")
+_TEACH = Text(
+    "每次活动是一期。先写好方案，复制预告发到群里，到点开始。",
+    "Every event is a round: write the plan, send the announcement, open it on time.",
+)
+_PLAN = Text("计划第一期", "Plan the first round")
+_WHY = Text("为什么更正", "Why is it corrected?")
+_WHY_NOTE = Text("会写进结果更正里", "It is written into the corrected result")
+_DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
+_GO = Text("开始更正", "Start")
+
+
+class ActivityPage(Page):
+    """One activity's page. Asks the desk for the board, shows it, and asks again when something changed.
+
+    ``strip_asked`` wants the compact strip for the round shown.
+    """
+
+    strip_asked = Signal(int)
+
+    def __init__(
+        self, mount: Mount, work: Work, heartbeat: Heartbeat, activity: Activity[Any] | None = None
+    ) -> None:
+        super().__init__()
+        self.mount = mount
+        self.work = work
+        self.activity = activity or REGISTRY[mount.activity]
+        self.deeds = Deeds(work, mount.activity, self)
+        self.board: Board | None = None
+        self._width = Width.WIDE
+        self._stale = True
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._reload)
+        self.title = PageTitle(mount.icon, self.activity.name)
+        self.bar = PhaseBar([phase.label for phase in PATH])
+        self.instrument: Instrument = mount.instrument()
+        self.blocks = Blocks(mount, self.activity, self.instrument)
+        start = Button(_PLAN, Kind.PRIMARY, icon="plus")
+        start.clicked.connect(self.plan)
+        self.empty = Empty(mount.icon, _NONE.fill(name=self.activity.name), _TEACH, start)
+        self._lay()
+        self._connect(heartbeat)
+        self._show_nothing()
+
+    def set_width(self, width: Width) -> None:
+        self._width = width
+        narrow = width is Width.NARROW
+        self.title.set_narrow(narrow)
+        self.bar.set_narrow(narrow)
+        side = 0 if narrow else Space.PAGE_SIDE
+        self._outer.setContentsMargins(side, 0 if narrow else 17, side, 0 if narrow else Space.PAGE_TOP)
+        self._middle.setContentsMargins(12 if narrow else 0, 4 if narrow else 1, 12 if narrow else 0, 0)
+        self._outer.setSpacing(8 if narrow else Space.CARDS)
+        self.blocks.set_width(width)
+        if self.board is not None:
+            self.blocks.show_board(self.board, self.work.clock.now())
+
+    def shown(self) -> None:
+        if self.board is None:
+            self.deeds.find(self._found)
+        elif self._stale:
+            self._reload()
+
+    def show_round(self, id: int) -> None:
+        """Show the round ``id`` of this activity."""
+        self.deeds.id = id
+        self.blocks.turn("live")
+        self.deeds.load(self.show_board)
+
+    def show_board(self, board: Board) -> None:
+        """Show ``board``: everything on the page is made of it and of the time."""
+        if self.deeds.id and board.round.id != self.deeds.id:
+            return
+        self.deeds.id = board.round.id
+        self.board, self._stale = board, False
+        now = self.work.clock.now()
+        self.empty.hide()
+        self.bar.show()
+        self.blocks.show()
+        self.title.show_board(board)
+        self._show_phase(board)
+        self.blocks.show_board(board, now)
+
+    def plan(self) -> None:
+        """Make a new round and show its plan."""
+        self.deeds.plan(lambda round_: self.show_round(round_.id))
+
+    def take_next(self) -> None:
+        """Take the one next step."""
+        board = self.board
+        if board is None:
+            return
+        if board.phase is Phase.PUBLISHED:
+            self.plan()
+        elif board.next is not None:
+            self._say_aloud(board, board.next)
+            self.deeds.step(board.next)
+
+    def _say_aloud(self, board: Board, step: Step) -> None:
+        """The announcement and the result go onto the clipboard with the step that sends them."""
+        moment = {Step.ANNOUNCE: Moment.ANNOUNCE, Step.PUBLISH: Moment.RESULT}.get(step)
+        text = next((each for each in board.texts if each.moment is moment), None)
+        if text is not None:
+            write_text(text.body)
+
+    def _found(self, id: int | None) -> None:
+        if id is None:
+            self._show_nothing()
+        else:
+            self.show_round(id)
+
+    def _show_nothing(self) -> None:
+        self.bar.hide()
+        self.blocks.hide()
+        self.title.show_none(self.activity)
+        self.empty.show()
+
+    def _show_phase(self, board: Board) -> None:
+        phase = board.phase
+        if phase is Phase.CANCELLED:
+            why = board.round.events[-1].note if board.round.events else ""
+            self.bar.show_cancelled(CANCELLED.fill(why=why))
+        else:
+            self.bar.show_step(PATH.index(phase))
+        words, refused = self._next_words(board)
+        self.bar.set_next(words, refused)
+        self.blocks.head.show_step(words, refused)
+        self.bar.set_back(self._back_words(board))
+
+    def _next_words(self, board: Board) -> tuple[Text | None, Text | None]:
+        if board.phase is Phase.PUBLISHED:
+            return NEXT_ROUND, None
+        step = board.next
+        if step is None or step is Step.RESTART:
+            return None, None
+        refused = board.ruling.undecided[0].text if step is Step.PUBLISH and board.ruling.undecided else None
+        return self.mount.steps.get(step, step.label), refused
+
+    def _back_words(self, board: Board) -> Text | None:
+        if board.phase is Phase.PUBLISHED:
+            return CORRECT
+        if Step.BACK not in board.steps or (board.phase is Phase.JUDGED and board.round.is_corrected):
+            return None
+        return BACK_TO.fill(phase=PATH[PATH.index(board.phase) - 1].label)
+
+    def _go_back(self) -> None:
+        if self.board is not None and self.board.phase is Phase.PUBLISHED:
+            self._ask_why()
+        else:
+            self.deeds.step(Step.BACK)
+
+    def _ask_why(self) -> None:
+        sheet = Popover(self)
+        field = TextField(_WHY, _WHY_NOTE, longest=80)
+        go = Button(_GO, Kind.SECONDARY)
+        sheet.body.addWidget(field)
+        sheet.body.addWidget(go)
+
+        def take() -> None:
+            sheet.close()
+            self.deeds.step(Step.CORRECT, (field.value() or "").strip())
+
+        go.clicked.connect(take)
+        field.line.returnPressed.connect(take)
+        sheet.open_at(self.bar.back)
+        field.setFocus()
+
+    def _reload(self) -> None:
+        self._stale = False
+        if self.deeds.id:
+            self.deeds.load(self.show_board)
+        else:
+            self.deeds.find(self._found)
+
+    def _changed(self, topic: Any) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._soon.start()
+
+    def _tick(self, now: datetime) -> None:
+        if self.isVisible() and self.board is not None:
+            self.blocks.tick(self.board, now)
+
+    def _copied(self, text: Copyable, words: str) -> None:
+        write_text(words)
+        self.deeds.sent(text.moment)
+
+    def _kept(self, text: Copyable, words: str) -> None:
+        if self.board is not None:
+            self.deeds.reword(text.moment, blanked(words, self.board, voice.lang))
+
+    def _pasted(self, result: Any) -> None:
+        intake = self.blocks.intake
+        if result.added or result.repeated:
+            intake.forget()
+        else:
+            intake.box.show_unreadable()
+        self._unread = tuple(result.leftovers)
+
+    def _show_unread(self) -> None:
+        sheet = LeftoversSheet(self._unread, self)
+        sheet.open_at(self.blocks.intake.box)
+
+    def _pick(self, name: str, then: Any, welcome: Any, anchor: QWidget) -> None:
+        names = self.board.names if self.board is not None else {}
+        picker = WhoPicker(name, names, self)
+        picker.picked.connect(then)
+        picker.welcomed.connect(welcome)
+        picker.open_at(anchor)
+
+    def _ask_row(self, row: Row) -> None:
+        from core.judging import Pile
+
+        def name(member: int) -> None:
+            if row.pile is Pile.WHO and row.sender:
+                self.work.act(lambda desk: desk.court.claim(self.deeds.id, row.sender, member))
+            else:
+                self.deeds.correct(row, How.NAME, str(member))
+
+        view = self.blocks.table.view
+        self._pick(row.sender, name, lambda: self.deeds.welcome(row.sender), view.actions)
+
+    def _ask_doubt(self, doubt: Doubt) -> None:
+        card = self.blocks.doubts
+        self._pick(
+            doubt.name,
+            lambda who: self.deeds.claim(doubt, who),
+            lambda: self.deeds.welcome(doubt.name),
+            card.other,
+        )
+
+    def _menu(self) -> None:
+        menu = QMenu(self)
+        board = self.board
+        if board is None:
+            return
+        for words, key in self.blocks.views(board):
+            menu.addAction(say(words), lambda key=key: self.blocks.turn(key))
+        menu.addSeparator()
+        menu.addAction(say(NEXT_ROUND), self.plan)
+        if board.history:
+            past = menu.addMenu(say(Text("往期", "Earlier rounds")))
+            for each in board.history[:30]:
+                words = Text("第 {n} 期 · {phase}", "Round {n} · {phase}").fill(
+                    n=each.number, phase=each.phase.label
+                )
+                past.addAction(say(words), lambda id=each.id: self.show_round(id))
+        if Step.CANCEL in board.steps:
+            menu.addSeparator()
+            menu.addAction(say(Step.CANCEL.label), lambda: self.deeds.step(Step.CANCEL))
+        menu.setAttribute(_DELETE)
+        menu.popup(self.title.dots.mapToGlobal(self.title.dots.rect().bottomLeft()))
+
+    def _lay(self) -> None:
+        self._unread: tuple[str, ...] = ()
+        self._outer = QVBoxLayout(self)
+        self._middle = QVBoxLayout()
+        self._middle.addWidget(self.bar)
+        self._outer.addWidget(self.title)
+        self._outer.addLayout(self._middle)
+        self._outer.addWidget(self.blocks, 1)
+        self._outer.addWidget(self.empty, 1)
+        self._outer.setSpacing(0)
+
+    def _connect(self, heartbeat: Heartbeat) -> None:
+        deeds, blocks = self.deeds, self.blocks
+        self.work.changed.connect(self._changed)
+        heartbeat.second.connect(self._tick)
+        self.title.drawer_pressed.connect(self.drawer_pressed)
+        self.title.strip.clicked.connect(lambda: self.strip_asked.emit(deeds.id))
+        self.title.bare_strip.clicked.connect(lambda: self.strip_asked.emit(deeds.id))
+        self.title.plan.clicked.connect(lambda: blocks.turn("live" if blocks.view == "plan" else "plan"))
+        self.title.dots.clicked.connect(self._menu)
+        blocks.turned.connect(self.title.show_view)
+        self.bar.next_asked.connect(self.take_next)
+        blocks.head.next.clicked.connect(self.take_next)
+        self.bar.back_asked.connect(self._go_back)
+        self.bar.reopen_asked.connect(lambda: deeds.step(Step.RESTART))
+        blocks.panel.more_asked.connect(deeds.extend)
+        blocks.panel.end_asked.connect(lambda at: deeds.edit(ends_at=at))
+        blocks.intake.pasted.connect(lambda text: deeds.paste(text, self._pasted))
+        blocks.intake.look_asked.connect(lambda text: deeds.look(text, blocks.intake.show_glance))
+        blocks.intake.why_asked.connect(self._show_unread)
+        blocks.doubts.claimed.connect(deeds.claim)
+        blocks.doubts.welcomed.connect(lambda doubt: deeds.welcome(doubt.name))
+        blocks.doubts.welcomed_all.connect(deeds.welcome_all)
+        blocks.doubts.asked_other.connect(self._ask_doubt)
+        blocks.table.overridden.connect(deeds.correct)
+        blocks.table.asked_who.connect(self._ask_row)
+        blocks.copied.connect(self._copied)
+        blocks.texts.kept.connect(self._kept)
+        blocks.standings.told_asked.connect(self._mark_told)
+        blocks.plan.edited.connect(lambda found: deeds.edit(blocks.plan, **found))
+        blocks.plan.previewed.connect(
+            lambda rules: deeds.preview(blocks.plan.show_changes, blocks.plan, **rules)
+        )
+        self.work.failed.connect(
+            lambda error, near: blocks.plan.show_error(error) if near is blocks.plan else None
+        )
+        blocks.undecided.plan_asked.connect(lambda: blocks.turn("plan"))
+        blocks.undecided.ties_chosen.connect(self._settle_ties)
+        blocks.papers_asked.connect(self._open_papers)
+
+    def _mark_told(self, debts: Any) -> None:
+        from core.ledger import State
+
+        self.deeds.mark(debts, State.TOLD)
+
+    def _settle_ties(self, ties: Any) -> None:
+        if self.board is not None:
+            self.deeds.settle_ties(self.board.round, ties)
+
+    def _open_papers(self, what: str) -> None:
+        from ui.papers import open_papers
+
+        if self.board is not None:
+            open_papers(self.board, self.work, what, self)

@@ -1,0 +1,293 @@
+"""The blocks of an activity's page, and which of them stand where in which phase."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.activity import Activity, Moment
+from core.announcement import Copyable
+from core.board import Board
+from core.round import Phase
+from core.text import Text
+from ui.instruments.instrument import Instrument, Stand
+from ui.page.clock import ClockPanel
+from ui.page.columns import Block, Columns
+from ui.page.heads import ClockCard, NarrowHead, SideClock
+from ui.page.intake import IntakeCard
+from ui.page.mount import Mount
+from ui.page.result import ResultCard
+from ui.page.standings_card import StandingsCard
+from ui.page.tabs import Tabs, bare, tighten
+from ui.parts.card import Card
+from ui.parts.checks import ChecksCard
+from ui.parts.doubts import DoubtCard
+from ui.parts.message_table import MessageTable
+from ui.parts.next_text import NextText
+from ui.parts.plan_card import PlanCard
+from ui.parts.texts import TextsCard
+from ui.parts.undecided import UndecidedCard
+from ui.parts.width import Width
+
+_DUE = Text("{at} 发", "{at}")
+_ANY = Text("随时可发", "any time")
+_MINUTES = Text("{n} 分钟后", "in {n} min")
+_HOURS = Text("{n} 小时后", "in {n} h")
+_DAYS = Text("{n} 天后", "in {n} d")
+_NOW = Text("现在", "now")
+_LATE = Text("晚了 {n} 分钟", "{n} min late")
+_LIVE, _PLANNING = Text("这一期", "This round"), Text("方案卡", "Plan card")
+_TEXTS, _MESSAGES = Text("要发的话", "Texts to send"), Text("消息", "Messages")
+_ANNOUNCEMENT = Text("预告", "Announcement")
+_COUNTING = (Phase.OPEN, Phase.CLOSED, Phase.JUDGED, Phase.PUBLISHED, Phase.CANCELLED)
+
+
+class Blocks(QWidget):
+    """All cards of a page. ``copied`` carries (Copyable, words); ``turned`` the view in the main column."""
+
+    copied = Signal(object, str)
+    turned = Signal(str)
+    papers_asked = Signal(str)
+
+    def __init__(self, mount: Mount, activity: Activity[Any], instrument: Instrument) -> None:
+        super().__init__()
+        self.instrument = instrument
+        self.width_ = Width.WIDE
+        self.view = "live"
+        self.tab = "standings"
+        self._board: Board | None = None
+        self._laid: tuple[object, ...] = ()
+        self._held: Copyable | None = None
+        self.panel = ClockPanel()
+        self.clock_card, self.side_clock, self.head = ClockCard(self.panel), SideClock(), NarrowHead()
+        self.picture = Card()
+        self.picture.body.setContentsMargins(14, 10, 14, 10)
+        self.next = NextText()
+        self.intake = IntakeCard(mount.piles)
+        self.doubts, self.undecided = DoubtCard(), UndecidedCard()
+        self.standings, self.table = StandingsCard(), MessageTable(mount.chips)
+        self.plan, self.texts = PlanCard(activity), TextsCard()
+        self.preview, self.checks = TextsCard(_ANNOUNCEMENT), ChecksCard()
+        self.result, self.tabs = ResultCard(), Tabs()
+        for card in (self.standings, self.table, self.texts, self.preview, self.result):
+            tighten(card)
+        self.columns = Columns()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.columns)
+        self._connect()
+
+    def set_width(self, width: Width) -> None:
+        """Fold to ``width``."""
+        self.width_ = width
+        self.table.set_width(width)
+        self.instrument.set_width(width)
+        self.plan.set_columns(1 if width is Width.NARROW else 2)
+
+    def turn(self, view: str) -> None:
+        """Show ``live``, ``plan``, ``texts`` or ``messages`` in the main column."""
+        if self.width_ is Width.NARROW and view in ("plan", "messages"):
+            self.tab, view = view, "live"
+            self.tabs.choice.choose(self.tab)
+        if view != self.view:
+            self.view = view
+            self.turned.emit(view)
+        if self._board is not None:
+            self._arrange(self._board)
+        if view == "plan":
+            self.plan.focus_first_gap()
+
+    def views(self, board: Board) -> list[tuple[Text, str]]:
+        """What else can be shown: the words and the key of each view."""
+        found = [(_LIVE, "live"), (_PLANNING, "plan"), (_TEXTS, "texts"), (_MESSAGES, "messages")]
+        if self.instrument.stand is not Stand.FILL:
+            found.pop()
+        return [each for each in found if each[1] != self.view]
+
+    def show_board(self, board: Board, now: datetime) -> None:
+        """Show ``board`` in every block that is in sight."""
+        if self._board is None or self._board.round.id != board.round.id:
+            self.view = "live"
+            self._held = None
+            self.turned.emit("live")
+        self._board = board
+        self.panel.show_board(board, now)
+        self.head.show_board(board, now)
+        self.instrument.show_board(board)
+        self.intake.show_board(board)
+        self.doubts.show_doubts(board.doubts, board.names)
+        self.undecided.show_reasons(board.ruling.undecided if board.phase is Phase.JUDGED else ())
+        self.standings.show_board(board)
+        self.table.show_board(board)
+        self.plan.show_board(board)
+        self.texts.show_texts(board.texts)
+        self.preview.show_texts(board.texts, lambda text: text.moment is Moment.ANNOUNCE)
+        self.checks.show_checks(board.checks)
+        self.result.show_board(board)
+        self.tabs.count(len(board.rows))
+        self._show_next(board, now)
+        self._arrange(board)
+
+    def tick(self, board: Board, now: datetime) -> None:
+        """A second has passed."""
+        self.panel.clock.tick(now)
+        self.head.clock.tick(now)
+        self.instrument.tick(now)
+        self._show_next(board, now)
+
+    def _show_next(self, board: Board, now: datetime) -> None:
+        text = self._held or board.next_text
+        final = board.phase in (Phase.JUDGED, Phase.PUBLISHED, Phase.PLANNED)
+        for row in (self.next, self.head.text):
+            if text is None or (final and row is self.next):
+                row.show_none()
+                continue
+            chip = _DUE.fill(at=f"{text.at:%H:%M}") if text.at else text.moment.label
+            line = next((line for line in text.body.split("\n") if line.strip()), "")
+            when, overdue = _how_far(text, now)
+            narrow = row is self.head.text
+            row.show_text(chip, line, "" if narrow and not overdue else when, overdue=overdue)
+        self.head.line.setVisible(text is not None)
+
+    def _copy_next(self) -> None:
+        text = self._held or (self._board.next_text if self._board else None)
+        if text is not None:
+            self._held = text
+            for row in (self.next, self.head.text):
+                row.show_copied()
+            self.copied.emit(text, text.body)
+
+    def _copied_seen(self) -> None:
+        self._held = None
+
+    def _arrange(self, board: Board) -> None:
+        narrow = self.width_ is Width.NARROW
+        wanted = (self.width_, board.phase, self.view, self.tab if narrow else "")
+        if wanted == self._laid:
+            return
+        self._laid = wanted
+        for card in (self.standings, self.table, self.plan):
+            bare(card, narrow and self.view == "live" and board.phase is not Phase.PLANNED)
+            card.grow(narrow)
+        for card_ in (self.texts, self.preview):
+            card_.grow(narrow)
+        self._take_instrument(narrow)
+        if narrow:
+            self.columns.pile(self._narrow(board))
+        else:
+            self.columns.stand(self.width_, self._main(board), self._side(board))
+
+    def _take_instrument(self, narrow: bool) -> None:
+        stand = self.instrument.stand
+        beside = stand is Stand.BESIDE_CLOCK and not narrow
+        place = self.clock_card.slot if beside else self.picture.body
+        place.addWidget(self.instrument)
+        self.picture.setMaximumHeight(16_777_215)
+        clock_place = self.clock_card.place if stand is Stand.BESIDE_CLOCK else self.side_clock.place
+        clock_place.addWidget(self.panel)
+        self.instrument.show()
+        slot = self.instrument.paste_slot
+        if slot is not None and not narrow:
+            slot.addWidget(self.intake.box)
+        else:
+            self.intake.body.insertWidget(0, self.intake.box)
+
+    def _main(self, board: Board) -> list[Block]:
+        if board.phase is Phase.PLANNED or self.view == "plan":
+            return [(self.plan, 1)]
+        if self.view == "texts":
+            return [(self.texts, 1)]
+        if self.view == "messages":
+            return [(self.table, 1)]
+        head: list[Block] = []
+        stand = self.instrument.stand
+        if stand is Stand.BESIDE_CLOCK:
+            head = [(self.clock_card, 0)]
+        elif stand is Stand.ABOVE_TABLE:
+            head = [(self.picture, 0)]
+        if board.phase is Phase.ANNOUNCED:
+            return [*head, (self.next, 0), (self.texts, 1)]
+        if board.phase in (Phase.JUDGED, Phase.PUBLISHED):
+            if stand is Stand.FILL:
+                return [(self.result, 0), (self.instrument, 1)]
+            return [*head, (self.result, 0), (self.table, 1)]
+        if stand is Stand.FILL:
+            return [(self.instrument, 1), (self.next, 0)]
+        return [*head, (self.next, 0), (self.table, 1)]
+
+    def _side(self, board: Board) -> list[Block]:
+        if board.phase is Phase.PLANNED:
+            return [(self.checks, 0), (self.preview, 1)]
+        own = self.instrument.side(board) if self.view == "live" else ()
+        clock: list[Block] = []
+        if self.instrument.stand is not Stand.BESIDE_CLOCK:
+            clock = [(self.instrument.clock_card or self.side_clock, 0)]
+        if board.phase is Phase.ANNOUNCED:
+            return [*clock, (self.intake, 0), (self.checks, 0), (self.doubts, 0)]
+        asks: list[Block] = [(self.doubts, 0), (self.undecided, 0)]
+        paste: list[Block] = [(self.intake, 0)] if board.phase in _COUNTING else []
+        if board.phase in (Phase.PUBLISHED, Phase.CANCELLED):
+            paste = []
+        if own:
+            slotted = self.instrument.paste_slot is not None
+            return [*clock, *([] if slotted else paste), *asks, *own]
+        return [*clock, *paste, *asks, (self.standings, 1)]
+
+    def _narrow(self, board: Board) -> list[QWidget]:
+        if board.phase is Phase.PLANNED:
+            return [self.head, self.checks, self.preview, self.plan]
+        if self.view == "texts":
+            return [self.head, self.texts]
+        shown = {"standings": self.standings, "messages": self.table, "plan": self.plan}[self.tab]
+        self.tabs.place.addWidget(shown)
+        shown.show()
+        for other in (self.standings, self.table, self.plan):
+            if other is not shown:
+                other.setParent(self.columns.shelf)
+        self.tabs.private(self.tab == "standings")
+        self.tabs.eye.addWidget(self.standings.eye)
+        self.standings.eye.setVisible(self.tab == "standings")
+        head_of_table = self.table.title.parentWidget()
+        if head_of_table is not None:
+            head_of_table.setVisible(True)
+            self.table.titled(False)
+        final = board.phase in (Phase.JUDGED, Phase.PUBLISHED)
+        middle = [self.result] if final else [self.intake]
+        return [self.head, *middle, self.doubts, self.undecided, self.picture, self.tabs]
+
+    def _connect(self) -> None:
+        for row in (self.next, self.head.text):
+            row.copy_asked.connect(self._copy_next)
+            row.settled.connect(self._copied_seen)
+        for card in (self.texts, self.preview, self.result):
+            card.copied.connect(self.copied)
+        self.intake.piled.connect(self.table.filter)
+        self.table.filtered.connect(self.intake.choose)
+        self.standings.picked.connect(self.table.pick)
+        self.tabs.turned.connect(self._turn_tab)
+        self.result.picture_asked.connect(lambda: self.papers_asked.emit("picture"))
+        self.result.papers_asked.connect(lambda: self.papers_asked.emit("certificates"))
+
+    def _turn_tab(self, tab: str) -> None:
+        self.tab = tab
+        if self._board is not None:
+            self._arrange(self._board)
+
+
+def _how_far(text: Copyable, now: datetime) -> tuple[Text, bool]:
+    """How far off ``text`` is, and whether it should have been sent."""
+    if text.at is None:
+        return _ANY, False
+    minutes = int((text.at - now).total_seconds() // 60)
+    if minutes < -1:
+        late = -minutes - 1
+        return (_LATE.fill(n=late), True) if late < 60 * 24 else (_ANY, False)
+    if minutes < 1:
+        return _NOW, False
+    if minutes < 90:
+        return _MINUTES.fill(n=minutes), False
+    hours = minutes // 60
+    return (_HOURS.fill(n=hours), False) if hours < 48 else (_DAYS.fill(n=hours // 24), False)

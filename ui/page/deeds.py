@@ -1,0 +1,124 @@
+"""Everything the owner can do on a page, each as one call of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from core.activity import Moment
+from core.board import Doubt, Row
+from core.ledger import Debt, State
+from core.message import How, MemberId
+from core.ranking import Ties
+from core.round import Round, RoundId, Step
+from ui.say import voice
+from ui.work import Work
+
+if TYPE_CHECKING:
+    from core.board import Board
+
+Then = Callable[[Any], None]
+
+
+class Deeds(QObject):
+    """The desk as a page sees it; all calls concern the round shown."""
+
+    def __init__(self, work: Work, activity: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.work = work
+        self.activity = activity
+        self.id: RoundId = 0
+
+    def find(self, then: Then) -> None:
+        """The id of the round to show first, or None."""
+        self.work.act(lambda desk: desk.rounds.current(self.activity), then)
+
+    def load(self, then: Callable[[Board], None]) -> None:
+        """The board of the round."""
+        id = self.id
+        self.work.act(lambda desk: desk.rounds.board(id), then)
+
+    def plan(self, then: Then) -> None:
+        """A new round, filled in as the last one was."""
+        lang = voice.lang
+        self.work.act(lambda desk: desk.rounds.plan(self.activity, lang), then)
+
+    def step(self, step: Step, note: str = "") -> None:
+        """Take ``step``."""
+        id = self.id
+        self.work.act(lambda desk: desk.rounds.step(id, step, note))
+
+    def extend(self, minutes: int) -> None:
+        """Close so many minutes later."""
+        id = self.id
+        self.work.act(lambda desk: desk.rounds.extend(id, minutes))
+
+    def edit(self, near: QObject | None = None, then: Then | None = None, **fields: Any) -> None:
+        """Change the plan; what cannot be accepted is reported beside ``near``."""
+        id = self.id
+        self.work.act(lambda desk: desk.rounds.edit(id, **fields), then, near)
+
+    def preview(self, then: Then, near: QObject | None = None, **fields: Any) -> None:
+        """Who would move and win otherwise if the plan were changed so."""
+        id = self.id
+        self.work.act(lambda desk: desk.rounds.preview(id, **fields), then, near)
+
+    def settle_ties(self, round_: Round, ties: Ties, then: Then | None = None) -> None:
+        """Decide what happens to those who share the last prize."""
+        self.edit(then=then, settings=replace(round_.settings, ties=ties))
+
+    def sent(self, moment: Moment) -> None:
+        """The text for ``moment`` has been copied."""
+        id = self.id
+        self.work.act(lambda desk: desk.rounds.mark_sent(id, moment))
+
+    def look(self, text: str, then: Then) -> None:
+        """What a paste of ``text`` would bring; nothing is written."""
+        id = self.id
+        self.work.act(lambda desk: desk.intake.look(id, text), then)
+
+    def paste(self, text: str, then: Then) -> None:
+        """Take ``text`` in as evidence."""
+        id = self.id
+        self.work.act(lambda desk: desk.intake.paste(id, text), then)
+
+    def claim(self, doubt: Doubt, member: MemberId) -> None:
+        """The name in doubt is ``member``; where no name was written, these lines are."""
+        id = self.id
+        if doubt.name:
+            self.work.act(lambda desk: desk.court.claim(id, doubt.name, member))
+        else:
+            for line in doubt.lines:
+                self.work.act(lambda desk, line=line: desk.court.correct(id, line, How.NAME, str(member)))
+
+    def welcome(self, name: str) -> None:
+        """``name`` is a new member."""
+        id = self.id
+        self.work.act(lambda desk: desk.court.welcome(id, name))
+
+    def welcome_all(self) -> None:
+        """Every name that is like nobody's is a new member."""
+        id = self.id
+        self.work.act(lambda desk: desk.court.welcome_all(id))
+
+    def correct(self, row: Row, how: How, value: str = "", why: str = "") -> None:
+        """Overrule what became of ``row``; LIFT takes the last correction back."""
+        id, line = self.id, row.line
+        if how is How.LIFT:
+            if row.corrections:
+                last = row.corrections[-1].id
+                self.work.act(lambda desk: desk.court.lift(id, last))
+        else:
+            self.work.act(lambda desk: desk.court.correct(id, line, how, value, why))
+
+    def reword(self, moment: Moment, wording: str | None) -> None:
+        """Keep ``wording`` as the owner's own for this activity."""
+        self.work.act(lambda desk: desk.wording.set(self.activity, moment, wording))
+
+    def mark(self, debts: tuple[Debt, ...], state: State) -> None:
+        """Move rewards to ``state``."""
+        ids = tuple(debt.booking.id for debt in debts)
+        self.work.act(lambda desk: desk.rewards.mark(ids, state))

@@ -1,0 +1,75 @@
+"""The result: its text to copy, the picture, the certificates."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from core.activity import Moment
+from core.board import Board
+from core.round import Phase
+from core.text import Text
+from ui.parts.button import Button, Kind, Size
+from ui.parts.card import Card
+from ui.parts.label import Prose
+from ui.parts.overlay_scroll import OverlayScroll
+from ui.theme import Role
+
+_TITLE = Text("结果文案", "Result text")
+_DRAFT = Text("公布前再看一眼", "Look it over before you publish")
+_OUT = Text("{at} 公布", "Published {at}")
+_COPY, _COPIED = Text("复制", "Copy"), Text("已复制", "Copied")
+_PICTURE, _PAPERS = Text("结果图", "Picture"), Text("证书 {n}", "Certificates {n}")
+
+
+class ResultCard(Card):
+    """``copied`` (Copyable, words); ``picture_asked`` and ``papers_asked`` open the papers."""
+
+    copied = Signal(object, str)
+    picture_asked = Signal()
+    papers_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_TITLE, flush=True, parent=parent)
+        self.body.setContentsMargins(1, 0, 1, 6)
+        self.words = Prose("", Role.BODY, "text_2")
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.setContentsMargins(14, 0, 14, 10)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.copy = Button(_COPY, icon="copy", size=Size.SMALL)
+        self.picture = Button(_PICTURE, Kind.QUIET, icon="picture", size=Size.SMALL)
+        self.papers = Button(_PAPERS.fill(n=""), Kind.QUIET, icon="award", size=Size.SMALL)
+        for button in (self.picture, self.papers, self.copy):
+            self.head.addWidget(button)
+        self.copy.clicked.connect(self._copy)
+        self.picture.clicked.connect(self.picture_asked)
+        self.papers.clicked.connect(self.papers_asked)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self.words.setProperty("scrolled", "true")
+        self._area.setWidget(self.words)
+        self.bar = OverlayScroll(self._area)
+        self.body.addWidget(self._area, 1)
+        self.setFixedHeight(178)
+        self._board: Board | None = None
+
+    def show_board(self, board: Board) -> None:
+        """Show the result text of ``board``."""
+        self._board = board
+        text = next((each for each in board.texts if each.moment is Moment.RESULT), None)
+        self.words.set_text(text.body if text else "")
+        at = board.round.published_at
+        published = board.phase is Phase.PUBLISHED and at is not None
+        self.set_title(_TITLE, _OUT.fill(at=f"{at:%m-%d %H:%M}") if published and at else _DRAFT)
+        papers = sum(1 for award in board.ruling.awards if award.certificate)
+        self.papers.set_words(_PAPERS.fill(n=papers or ""))
+        self.papers.setVisible(papers > 0)
+        self.copy.set_words(_COPY, icon="copy")
+
+    def _copy(self) -> None:
+        board = self._board
+        text = next((each for each in board.texts if each.moment is Moment.RESULT), None) if board else None
+        if text is not None:
+            self.copied.emit(text, text.body)
+            self.copy.set_words(_COPIED, icon="check")

@@ -1,0 +1,102 @@
+"""The title row of an activity's page: which round, what it is about, the strip, the plan, the rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.activity import Activity
+from core.board import Board
+from core.prize import PrizeTable
+from core.round import Phase
+from core.text import Text
+from ui.page.clock import weekday
+from ui.parts.button import Button, Kind, Size
+from ui.parts.title_row import TitleRow
+
+_ROUND = Text("第 {n} 期", "Round {n}")
+_STRIP = Text("小窗", "Strip")
+_STRIP_TIP = Text("缩成置顶的小窗，放在微信旁边", "A small window on top, beside WeChat")
+_PLAN, _BACK = Text("方案卡", "Plan"), Text("返回", "Back")
+_DOTS = Text("更多", "More")
+_PRIZE = Text("{prize} {n} 名", "{prize} ×{n}")
+_WHEN = Text("{day} {start}–{end}", "{day} {start}–{end}")
+
+
+class PageTitle(TitleRow):
+    """Told a board; its buttons are the page's to connect."""
+
+    def __init__(self, icon: str, name: Text) -> None:
+        super().__init__(icon, name)
+        self.strip = Button(_STRIP, Kind.QUIET, icon="pin", size=Size.TALL)
+        self.strip.set_tip(_STRIP_TIP)
+        self.bare_strip = Button(_STRIP, Kind.QUIET, icon="pin", size=Size.TALL, bare=True)
+        self.plan = Button(_PLAN, Kind.QUIET, icon="plan-card", size=Size.TALL)
+        self.dots = Button(_DOTS, Kind.QUIET, icon="dots", size=Size.TALL, bare=True)
+        self._narrow_now = False
+        self._phase: Phase | None = None
+        self._view = "live"
+        for button in (self.strip, self.bare_strip, self.plan, self.dots):
+            self.buttons.addWidget(button)
+        self._settle()
+
+    def set_narrow(self, narrow: bool) -> None:
+        super().set_narrow(narrow)
+        self._narrow_now = narrow
+        if hasattr(self, "dots"):
+            self._settle()
+
+    def show_board(self, board: Board) -> None:
+        """Name the round and say in one line what it is about."""
+        self._phase = board.phase
+        self.caption.set_text(_ROUND.fill(n=board.round.number))
+        self.subtitle.set_text(_line(board))
+        self._settle()
+
+    def show_none(self, activity: Activity[Any]) -> None:
+        """There is no round yet."""
+        self._phase = None
+        self.caption.set_text("")
+        self.subtitle.set_text(activity.slot.rhythm)
+        self._settle()
+
+    def show_view(self, view: str) -> None:
+        """Say what the plan button does next."""
+        self._view = view
+        back = view != "live"
+        self.plan.set_words(_BACK if back else _PLAN, icon="arrow-left" if back else "plan-card")
+
+    def _settle(self) -> None:
+        there = self._phase is not None
+        running = self._phase in (Phase.ANNOUNCED, Phase.OPEN)
+        self.strip.setVisible(running and not self._narrow_now)
+        self.bare_strip.setVisible(running and self._narrow_now)
+        self.plan.setVisible(there and self._phase is not Phase.PLANNED and not self._narrow_now)
+        self.dots.setVisible(there)
+
+
+def _line(board: Board) -> Text:
+    round_ = board.round
+    parts = [board.activity.summary(round_.settings)]
+    if round_.starts_at is not None:
+        words = {"day": weekday(round_.starts_at), "start": f"{round_.starts_at:%H:%M}"}
+        if round_.ends_at is not None:
+            parts.append(_WHEN.fill(**words, end=f"{round_.ends_at:%H:%M}"))
+        else:
+            parts.append(
+                Text.literal(f"{words['day'].zh} {words['start']}", f"{words['day'].en} {words['start']}")
+            )
+    if prizes := _prizes(round_.prizes):
+        parts.append(prizes)
+    return Text.literal(" · ".join(part.zh for part in parts), " · ".join(part.en for part in parts))
+
+
+def _prizes(table: PrizeTable) -> Text | None:
+    found = []
+    for tier in table.tiers[:2]:
+        if tier.last is None:
+            found.append(tier.prize.kind.label)
+        else:
+            found.append(_PRIZE.fill(prize=tier.prize.kind.label, n=tier.last - tier.first + 1))
+    if not found:
+        return None
+    return Text.literal("、".join(each.zh for each in found), ", ".join(each.en for each in found))

@@ -1,0 +1,269 @@
+"""Who stands where: medal, name over reason, figure, award; the line the prizes reach to; slides when places change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+
+from core.board import Place
+from core.judging import Award
+from core.ledger import State
+from core.message import MemberId
+from core.prize import PrizeKind
+from core.text import Text
+from ui.parts import strokes
+from ui.parts.chip import Chip, Tone
+from ui.parts.medal import SIZE as MEDAL
+from ui.parts.medal import paint_medal
+from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.tip import plain
+from ui.say import say, voice
+from ui.theme import THEME, Motion, Role, current, font
+
+ROW = 42
+LINE = 12
+_MASK = Text.literal("···")
+_ALTERNATE = Text("候补", "Next up")
+_UP_TO = Text("{prize}到此", "{prize}: up to here")
+_ALTERNATES = 3
+_SIDE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One row as it is drawn: the place, whether it is paid, and what stands at its right."""
+
+    place: Place
+    paid: bool
+    chip: Chip | None
+    waiting: bool = False
+
+
+def award_chip(awards: Sequence[Award]) -> Chip | None:
+    """The gold chip for what somebody won: the sorts of prize, a certificate last."""
+    kinds = dict.fromkeys(award.prize.kind for award in awards)
+    if not kinds:
+        return None
+    first = next((kind for kind in kinds if kind is not PrizeKind.CERTIFICATE), PrizeKind.CERTIFICATE)
+    more = f" +{len(kinds) - 1}" if len(kinds) > 1 else ""
+    return Chip(Text.literal(first.label.zh + more, first.label.en + more), Tone.GOLD)
+
+
+def state_chip(state: State) -> Chip:
+    """The chip for where a reward stands in the ledger."""
+    tones = {State.DELIVERED: Tone.GOOD, State.CONFIRMED: Tone.GOOD, State.OWED: Tone.WARN}
+    return Chip(state.label, tones.get(state, Tone.MUTE))
+
+
+def rungs(
+    places: Sequence[Place], paid_to: int | None, states: Mapping[MemberId, State] | None = None
+) -> tuple[Rung, ...]:
+    """The rows for ``places``; ``states`` shows the ledger in place of the award."""
+    found: list[Rung] = []
+    alternates = 0
+    for place in places:
+        paid = bool(place.awards)
+        state = (states or {}).get(place.standing.who)
+        chip = state_chip(state) if paid and state is not None else award_chip(place.awards)
+        waiting = not paid and paid_to is not None and paid_to > 0 and alternates < _ALTERNATES
+        waiting = waiting and place.standing.place > paid_to if paid_to is not None else False
+        alternates += waiting
+        found.append(Rung(place, paid, chip, waiting))
+    return tuple(found)
+
+
+class Ladder(QWidget):
+    """The rows, drawn only where they are in sight."""
+
+    picked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rungs: tuple[Rung, ...] = ()
+        self._line: tuple[int, Text] | None = None
+        self._tops: list[int] = []
+        self._before: dict[MemberId, int] = {}
+        self._masked = False
+        self._hovered = -1
+        self._slide = QVariantAnimation(self, startValue=0.0, endValue=1.0)
+        self._slide.valueChanged.connect(self.update)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        voice.language_changed.connect(self.update)
+
+    def show_rungs(self, found: tuple[Rung, ...]) -> None:
+        """Show the rows; who moved slides to the new place."""
+        before = {rung.place.standing.who: top for rung, top in zip(self._rungs, self._tops, strict=True)}
+        self._rungs = found
+        self._line = _prize_line(found)
+        self._tops = [self._top(at) for at in range(len(found))]
+        after = {rung.place.standing.who: top for rung, top in zip(found, self._tops, strict=True)}
+        self._before = {who: top for who, top in before.items() if after.get(who, top) != top}
+        self._hovered = -1
+        self._slide.stop()
+        if self._before and (span := THEME.span(Motion.SLIDE)):
+            self._slide.setDuration(span)
+            self._slide.start()
+        self.setFixedHeight(self.sizeHint().height())
+        self.setAccessibleName("；".join(self._spoken(rung) for rung in found[:20]))
+        self.update()
+
+    def mask(self, masked: bool) -> None:
+        """Show figures and reasons as ``···``, or as they are."""
+        self._masked = masked
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, len(self._rungs) * ROW + (LINE if self._line else 0) + 4)
+
+    def rung_at(self, y: float) -> int:
+        """The row at height ``y``, -1 where there is none."""
+        return next((at for at, top in enumerate(self._tops) if top <= y < top + ROW), -1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        brush = QPainter(self)
+        brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shown = event.rect()
+        moving = self._slide.state() is QVariantAnimation.State.Running
+        share = float(self._slide.currentValue()) if moving else 1.0
+        for at, rung in enumerate(self._rungs):
+            top: float = self._tops[at]
+            if moving and rung.place.standing.who in self._before:
+                start = self._before[rung.place.standing.who]
+                top = start + (top - start) * (1 - (1 - share) ** 3)
+            if top + ROW >= shown.top() and top <= shown.bottom():
+                self._paint(brush, rung, top, at == self._hovered)
+        if self._line is not None:
+            self._paint_line(brush, *self._line)
+
+    def _paint(self, brush: QPainter, rung: Rung, top: float, hovered: bool) -> None:
+        t, standing = current(), rung.place.standing
+        if hovered:
+            strokes.box(brush, QRectF(6, top, self.width() - 12, ROW), 8, fill=t.hover)
+        middle = top + ROW / 2
+        paint_medal(brush, _SIDE, middle, standing.place, rung.paid)
+        right = self.width() - _SIDE
+        if rung.chip is not None:
+            wide = rung.chip.width()
+            rung.chip.paint(brush, right - wide, middle)
+            right -= max(wide, 38) + 14
+        elif rung.waiting:
+            self._words(
+                brush, QRectF(right - 60, top, 60, ROW), say(_ALTERNATE), "text_2", Role.CAPTION, True
+            )
+            right -= 52
+        elif any(each.chip or each.waiting for each in self._rungs):
+            right -= 52
+        figure = say(_MASK if self._masked else standing.figure)
+        wide = strokes.width_of(figure, font(Role.STRONG))
+        self._words(brush, QRectF(right - wide, top, wide, ROW), figure, "text", Role.STRONG, False)
+        left = _SIDE + MEDAL + 12
+        room = max(40.0, right - wide - 10 - left)
+        name = " ".join(rung.place.name.split())
+        self._words(brush, QRectF(left, top + 3, room, 20), name, "text", Role.BODY, False)
+        why = say(_MASK if self._masked else standing.why.text)
+        self._words(brush, QRectF(left, top + 21, room, 16), why, "text_2", Role.CAPTION, False)
+
+    def _words(self, brush: QPainter, where: QRectF, words: str, tone: str, role: Role, right: bool) -> None:
+        align = strokes.RIGHT if right else Qt.AlignmentFlag.AlignLeft
+        strokes.text(brush, where, words, font(role), current().tone(tone), align)
+
+    def _paint_line(self, brush: QPainter, after: int, words: Text) -> None:
+        t = current()
+        y = self._top(after) + ROW + LINE / 2 - 1
+        said, face = say(words), font(Role.CAPTION)
+        wide = strokes.width_of(said, face)
+        middle = self.width() / 2
+        for start, end in ((_SIDE, middle - wide / 2 - 8), (middle + wide / 2 + 8, self.width() - _SIDE)):
+            strokes.line(brush, round(start), round(y), round(end), round(y), t.gold_edge, dashed=True)
+        strokes.text(
+            brush, QRectF(middle - wide / 2, y - 8, wide, 16), said, face, t.gold, strokes.CENTRE, elide=False
+        )
+
+    def _top(self, at: int) -> int:
+        return 2 + at * ROW + (LINE if self._line is not None and at > self._line[0] else 0)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = self.rung_at(event.position().y())
+        if at != self._hovered:
+            self._hovered = at
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = -1
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = self.rung_at(event.position().y())
+        if at >= 0:
+            self.picked.emit(self._rungs[at].place.standing.who)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            at = self.rung_at(event.pos().y())
+            QToolTip.showText(event.globalPos(), plain(self._tip(at)) if at >= 0 else "", self)
+            return True
+        return super().event(event)
+
+    def _tip(self, at: int) -> str:
+        place = self._rungs[at].place
+        won = [say(award.prize.name) for award in place.awards]
+        lines = [place.name] + ([] if self._masked else [say(place.standing.why.text)]) + won
+        return "\n".join(lines)
+
+    def _spoken(self, rung: Rung) -> str:
+        standing = rung.place.standing
+        return f"{standing.place} {rung.place.name} {say(standing.figure)}"
+
+
+def _prize_line(found: Sequence[Rung]) -> tuple[int, Text] | None:
+    """After which row the prizes end, and what to write there; none where everybody is paid."""
+    paid = [at for at, rung in enumerate(found) if rung.paid]
+    if not paid or paid[-1] == len(found) - 1:
+        return None
+    kinds = {award.prize.kind for award in found[paid[-1]].place.awards}
+    kind = next(iter(kinds)) if len(kinds) == 1 else None
+    return paid[-1], _UP_TO.fill(prize=kind.label if kind else Text("得奖", "Prizes"))
+
+
+class Standings(QScrollArea):
+    """The ladder in a frame that scrolls where it has a fixed height; ``picked`` carries a member id."""
+
+    picked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ladder = Ladder()
+        self.ladder.picked.connect(self.picked)
+        holder = QWidget()
+        holder.setProperty("scrolled", True)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.ladder)
+        column.addStretch(1)
+        self.setWidget(holder)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.bar = OverlayScroll(self)
+
+    def show_places(
+        self,
+        places: Sequence[Place],
+        paid_to: int | None,
+        states: Mapping[MemberId, State] | None = None,
+    ) -> None:
+        """Show ``places``; ``paid_to`` is the last paid place, ``states`` the ledger by member."""
+        self.ladder.show_rungs(rungs(places, paid_to, states))
+
+    def mask(self, masked: bool) -> None:
+        """Hide figures from whoever looks over the shoulder."""
+        self.ladder.mask(masked)
+
+    def grow(self, growing: bool) -> None:
+        """Take the whole height (the page scrolls) or the height there is (the list scrolls)."""
+        self.setMinimumHeight(self.ladder.sizeHint().height() if growing else 0)
