@@ -26,7 +26,7 @@ _CLOCKLIKE = re.compile(r"点(?P<digits>[0-9]{1,2})(?![0-9])")
 _PIECES = frozenset(map(Decimal, range(1, 10)))
 _YUAN = re.compile(
     rf"\s?(?:块钱?|元(?!旦|宵|素|气|老|月))(?:(?P<half>半)|(?P<zero>零)?(?P<tens>[0-9]{{1,2}}|[{_HAN}])(?P<mao>[毛角])?"
-    rf"(?:(?P<fen>[0-9{_HAN}])?(?P<unit>分)?)(?!\.?[0-9]|[折%成月日号点个单件份斤只盒瓶袋次人位米]))?"
+    rf"(?:(?P<fen>[0-9{_HAN}])?(?P<unit>分)?)(?!\.?[0-9]|[折%成月日号点个单件份斤只盒瓶袋次人位米箱双套组条支本台张颗粒罐桶提捆束]))?"
 )
 _MAO = re.compile(rf"\s?[毛角](?:(?P<fen>[0-9{_HAN}])分?|(?![一-鿿])|(?=钱|吧|啊|呀|包邮))钱?")
 _FEN = re.compile(r"\s?分钱")

@@ -22,7 +22,8 @@ FILLERS = """
 这个 那个 它 中 中了 一定中 求中 必中 稳 好 好的 行 可以 滴滴 耶 哇 吼 加油 希望 试试 算 要 给 凑 凑个
 总价 含邮 总单量 单量 人数 订单 参与 目标 报数 汇报 打卡 补 补报 到 达到 达到了 第 已 已集 已有 已达 共计
 累计 晚上好 早上好 下午好 中午好 各位 姐妹们 家人们 ok okk yes hi hello gogo go 猜价 猜价格 价格是 我的
-我家 我这 我来 先 第一次 竟猜 可 了吧 真 就是 买 钱吧 大 小声 求 拿 送 走 成 秒杀 冒泡 蒙 蒙一个 蒙个 lol plz
+我家 我这 我来 先 第一次 竟猜 可 了吧 真 就是 买 钱吧 大 小声 求 拿 送 走 成 秒杀
+妥妥 妥妥的 冒泡 蒙 蒙一个 蒙个 lol plz
 pls xd dd
 """
 FILLER = rf"(?:{either(FILLERS)}|h{{2,}}|(?:ha)+h?|(?:hei)+|[^\w]|_)"
@@ -47,14 +48,16 @@ _COUNTED = """
 COUNTED = re.compile(rf"\s*(?P<noun>{either(_COUNTED)})(?!邮|价|元|身|独|号)")
 
 _MEASURED = """
-年 月 日 号 天 周 周年 小时 分钟 分 秒钟 点钟 岁 斤 公斤 千克 克 两 升 毫升 寸 英寸 厘米 公分 毫米 公里
+年 月 日 号 天 周 周年 小时 分钟 分 秒钟 点钟 岁 斤 公斤 千克 克 升 毫升 寸 英寸 厘米 公分 毫米 公里
 里 平 平方 度 级 期 色 倍 层 楼 栋 幢 室 后 届 星 星级 强 代 档 题 页 集 季 章 段 班 年级 瓦 毫安 兆 股
 胎 胞 线 环 厅 卫 弄 路 g kg mg ml l cm mm km m gb mb tb t h s min pcs pc p d x mah hz kw v a ps pro max
 plus ultra mini se fps °c oz lb ft pt px dpi th st nd rd am pm
 """
 _LETTERS = "".join(word + " " for word in _MEASURED.split() if word.isascii())
 _HANS = "".join(word + " " for word in _MEASURED.split() if not word.isascii())
-MEASURED = re.compile(rf"\s?(?:(?:{either(_LETTERS)})(?![a-z])|(?:{either(_HANS)}|秒(?!杀)))")
+MEASURED = re.compile(
+    rf"\s?(?:(?:{either(_LETTERS)})(?![a-z])|(?:{either(_HANS)}|秒(?!杀)|两(?![盒件个斤瓶包袋只双套箱罐条份支块组本张])))"
+)
 
 CURRENCY_BEFORE = re.compile(r"(?:¥|rmb|cny|人民币)\s*\Z")
 CURRENCY_AFTER = re.compile(r"\s?(?:大洋|软妹币|人民币|rmb|cny|yuan|kuai|r|¥|米)(?![a-z])")
@@ -80,14 +83,14 @@ NEGATED_BEFORE = re.compile(
     r"(?<![是会])(?:不是|不会是|不可能是?|没有|没到|绝不是?|才不是?|哪有|不要|不猜|别猜|非)\s*\Z"
 )
 NEGATED_AFTER = re.compile(
-    r"\s?(?:元|块)?(?:吧)?[，,\s]?(?:肯定|绝对|应该)?(?:不(?:对|是|可能|会)|[都也]没|没有|太(?:高|低|贵))"
+    r"\s?(?:元|块)?(?:吧)?[，,\s]?(?:肯定|绝对|应该)?(?:不(?:对|是|可能|会|要|卖)|[都也]没|没有|太(?:高|低|贵))"
 )
 PART_BEFORE = re.compile(
     r"(?:立减|满减|减免|减|便宜|优惠券?|折扣|省|领?券|返现?|邮费|运费|快递费?|差价?|贵|涨|降|满|补贴|红包|定金|押金|余额|欠|赚|赔|亏|抵)"
     r"(?:了|个|我|是|要|:)?\s*\Z"
 )
 OTHER_BEFORE = re.compile(
-    r"(?:前|后|剩下?|仅|限|限量|还有|每|各|今年|岁数|年龄|身高|体重|体温|尺码|码数|楼层|血压|心率|气温|温度|度数|分数|考了|排名|排第|排|等了"
+    r"(?:前|(?<![惠减折券免贴])后|剩下?|仅|限|限量|还有|每|各|今年|岁数|年龄|身高|体重|体温|尺码|码数|楼层|血压|心率|气温|温度|度数|分数|考了|排名|排第|排|等了"
     r"|迟到|晚了|房间|群号|路|差评|好评|库存|活了|跑了|走了|写了|看了|睡了|满员|生日|收到)\s?\Z"
 )
 QUESTION = re.compile(
