@@ -16,7 +16,7 @@ from ui import trouble
 from ui.heartbeat import Heartbeat
 from ui.say import voice
 from ui.shell.pages import makers
-from ui.shell.places import TODAY
+from ui.places import TODAY
 from ui.shell.window import Window
 from ui.theme import THEME, Accent, Mode
 from ui.work import Work

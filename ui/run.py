@@ -20,7 +20,6 @@ from ui.app import Console
 
 def run(assets: Path, folder: Path | None, *, demo: bool, lang: str | None) -> int:
     """Open the window on ``folder`` (else the platform's data folder, else a sample's)."""
-    QCoreApplication.setOrganizationName("Groupdesk")
     QCoreApplication.setApplicationName("groupdesk")
     app = QApplication(sys.argv[:1])
     with ExitStack() as kept:
@@ -51,7 +50,7 @@ async def _until_closed(
     closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     app.setQuitOnLastWindowClosed(False)
     console = Console(app, SystemClock(), assets, lang=Lang(lang) if lang else None)
-    console.window.closing.connect(lambda: closed.done() or closed.set_result(None))
+    console.window.closing.connect(lambda: None if closed.done() else closed.set_result(None))
     console.window.show()
     console.open(folder, first)
     await closed

@@ -15,7 +15,7 @@ from core.clock import CHINA, FixedClock
 from core.round import Step
 from core.text import Lang
 from ui.app import Console
-from ui.shell.places import PLACES
+from ui.places import PLACES
 
 START = datetime(2026, 11, 18, 14, 0, tzinfo=CHINA)
 CHAT = """阿杰
@@ -92,8 +92,8 @@ def _play(console: Console, clock: FixedClock, folder: Path) -> list[str]:
 
 
 def _paint(honour: object, folder: Path) -> bool:
-    from ui.papers import certificate_sheet
     from ui.paint.image import save_png
+    from ui.papers import certificate_sheet
 
     file = folder / "certificate.png"
     save_png(certificate_sheet(honour), file)

@@ -1,4 +1,4 @@
-"""A picture of every page: the sample group at a fixed moment, both languages, light and dark, three widths."""
+"""A picture of every page of the sample group: both languages, light and dark, three widths."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from core.desk.sample import play
 from core.text import Lang
 from ui.app import Console
 from ui.say import voice
-from ui.shell.places import PLACES
+from ui.places import PLACES
 from ui.theme import THEME, Mode
 
 MOMENT = datetime(2026, 11, 18, 14, 41, 18, tzinfo=CHINA)

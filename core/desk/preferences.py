@@ -17,7 +17,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "lang": ("", "zh", "en"),
     "texts_lang": ("", "zh", "en"),
     "theme": ("system", "light", "dark"),
-    "accent": ("qinghua", "songshi", "tengzi", "yanzhi", "mose"),
+    "accent": ("cobalt", "turquoise", "wisteria", "rouge", "ink"),
 }
 """What may be chosen where only some words make sense; "" goes by the system or the language chosen."""
 
@@ -39,7 +39,7 @@ class Preferences:
     lang: str = ""
     texts_lang: str = ""
     theme: str = "system"
-    accent: str = "qinghua"
+    accent: str = "cobalt"
     reduced_motion: bool = False
     mask_names: bool = False
 

@@ -59,6 +59,11 @@ class NavItem(Pressable):
         self._dot, self._live, self._standing = dot, live, standing
         self.retranslate()
 
+    @property
+    def dot(self) -> Dot:
+        """How the activity stands."""
+        return self._dot
+
     def set_folded(self, folded: bool) -> None:
         """Show the icon alone."""
         self._folded = folded

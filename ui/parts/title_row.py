@@ -25,6 +25,11 @@ class IconTile(QWidget):
         self._bare = False
         self.setFixedSize(_TILE, _TILE)
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.update()
+
     def set_bare(self, bare: bool) -> None:
         """Show the icon alone, without the tile."""
         self._bare = bare

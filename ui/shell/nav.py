@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from core.schedule import Dot as Standing
 from core.text import Text
 from ui.parts import strokes
+from ui.parts.countdown import digits_of
 from ui.parts.label import Label
-from ui.parts.nav_item import NavItem
+from ui.parts.nav_item import Dot, NavItem
 from ui.parts.pressable import Pressable
+from ui.places import ACTIVITIES, SECTIONS, TODAY, Place
 from ui.say import say
-from ui.shell.places import ACTIVITIES, SECTIONS, TODAY, Place
 from ui.theme import Radius, Role, current, font
 
+if TYPE_CHECKING:
+    from core.desk.figures import Nav as Nav_
+
 WIDE, FOLDED = 200, 48
+_OWED = Text("还欠 {n} 份奖励", "{n} {n:reward|rewards} owed")
+_DOTS = {
+    Standing.NONE: Dot.NONE,
+    Standing.PREPARED: Dot.AHEAD,
+    Standing.RUNNING: Dot.RUNNING,
+    Standing.NEEDS: Dot.NEEDS_YOU,
+    Standing.PUBLISHED: Dot.PUBLISHED,
+}
 _TILE = 32
 
 
@@ -83,6 +99,7 @@ class Nav(QWidget):
         self.group = GroupTile()
         self.group.clicked.connect(self.group_pressed)
         self._titles: list[Label] = []
+        self._running: dict[str, datetime] = {}
         self._column = QVBoxLayout()
         self._column.setContentsMargins(10, 10, 10, 12)
         self._column.setSpacing(0)
@@ -112,6 +129,22 @@ class Nav(QWidget):
     def select(self, key: str) -> None:
         """Mark ``key`` as the place shown."""
         self.items[key].setChecked(True)
+
+    def show_states(self, nav: Nav_, now: datetime) -> None:
+        """Show the group, how every activity stands, and how many rewards are owed."""
+        self.group.show_group(nav.group, nav.people)
+        self._running = {state.activity_id: state.ends_at for state in nav if state.ends_at is not None}
+        for state in nav:
+            self.items[state.activity_id].set_state(_DOTS[state.dot])
+        self.items["rewards"].set_state(Dot.NONE, str(nav.owed) if nav.owed else "", _OWED.fill(n=nav.owed))
+        self.tick(now)
+
+    def tick(self, now: datetime) -> None:
+        """Count down what runs."""
+        for id, ends in self._running.items():
+            item = self.items[id]
+            left = digits_of(int((ends - now).total_seconds()))
+            item.set_state(item.dot, left)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         brush, t = QPainter(self), current()

@@ -8,7 +8,7 @@ from importlib import import_module
 from core.activities import NAMES
 from ui.heartbeat import Heartbeat
 from ui.parts.page import Page
-from ui.shell.places import ACTIVITIES, PLACES, SECTIONS, TODAY
+from ui.places import ACTIVITIES, PLACES, SECTIONS, TODAY
 from ui.work import Work
 
 BUILT_SECTIONS = ("members", "rewards", "library", "preferences")
