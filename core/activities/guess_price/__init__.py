@@ -35,6 +35,19 @@ from core.settings import Exact, LabelledEnum, OneOf, Words, ask
 from core.text import Text
 from core.week import SLOTS
 
+__all__ = [
+    "ACTIVITY",
+    "Guessed",
+    "Ranking",
+    "Settings",
+    "check",
+    "facts",
+    "judge",
+    "read",
+    "sealed",
+    "summary",
+]
+
 NO_GUESS = Reason("no_guess", Text("没有报价", "No guess in it"))
 NO_SECRET = Reason(
     "no_secret", Text("答案还没填，名次排不出来", "No answer set yet, so nothing can be ranked")

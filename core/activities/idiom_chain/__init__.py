@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from core.activities.idiom_chain.growth import Chain, spot
-from core.activities.idiom_chain.terms import Settings, Winner
+from core.activities.idiom_chain.terms import Length, Settings, Winner
 from core.activities.idiom_chain.words import (
     BY_MINUTE,
     CARD,
@@ -46,6 +46,19 @@ from core.ranking import Score, award, rank
 from core.reason import Reason
 from core.text import Text
 from core.week import SLOTS
+
+__all__ = [
+    "ACTIVITY",
+    "Length",
+    "Settings",
+    "Winner",
+    "check",
+    "facts",
+    "judge",
+    "longest",
+    "read",
+    "summary",
+]
 
 NO_DICTIONARY = Reason("no_dictionary", Text("词典还没装好，先不判", "No dictionary: nothing is judged"))
 LAST_LINK = Text("最后一环：第 {n} 环“{word}” · {when}", "The last link: number {n}, “{word}” · {when}")
@@ -110,7 +123,7 @@ def _paper(settings: Settings, chain: Chain, standing: Standing) -> tuple[Text, 
     title = settings.title.strip()
     if not title or standing.place != 1:
         return None
-    if settings.winner is Winner.MOST:
+    if settings.winner is Winner.MOST_LINKS:
         return Text.literal(title), MOST_DEED.fill(n=standing.score, total=len(chain.rings))
     nth, ring = chain.last_played
     return Text.literal(title), LAST_DEED.fill(n=nth, word=ring.idiom.word)

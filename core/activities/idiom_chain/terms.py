@@ -21,7 +21,7 @@ class Winner(LabelledEnum):
     """Who wins the chain."""
 
     LAST = "last", "最后接上的人", "The last to link"
-    MOST = "most", "接得最多的人", "Most links"
+    MOST_LINKS = "most_links", "接得最多的人", "Most links"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,7 +103,10 @@ def test_checks_texts_and_summary() -> None:
     ]
     assert not ACTIVITY.check(Settings(start="一心一意"), ACTIVITY.prizes)
     known = {"activity", "start", "end", "reward", *ACTIVITY.facts(Settings())}
-    for terms in (Settings(), Settings(start="一心一意", limit=0, winner=Winner.MOST, length=Length.ANY)):
+    for terms in (
+        Settings(),
+        Settings(start="一心一意", limit=0, winner=Winner.MOST_LINKS, length=Length.ANY),
+    ):
         for text in ACTIVITY.announcements.values():
             assert text.blanks <= known
             for lang in Lang:
