@@ -20,7 +20,7 @@ from ui.parts.avatar import Avatar, initial, tint_of
 from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card
 from ui.parts.chip import Chip, ChipLabel, Tone
-from ui.parts.countdown import Countdown, State, digits_of, state_of
+from ui.parts.countdown import Countdown, State, clock_of, digits_of, state_of
 from ui.parts.empty import Empty
 from ui.parts.fields import (
     ChoiceField,
@@ -447,6 +447,11 @@ def test_a_step_that_is_refused_says_why(qtbot: QtBot) -> None:
 def test_the_clock_reads(seconds: int | None, shown_as: str, state: State) -> None:
     assert digits_of(seconds).zh == shown_as
     assert state_of(seconds) is state
+
+
+def test_a_begun_second_is_still_to_come() -> None:
+    assert clock_of(timedelta(seconds=22, milliseconds=1)).zh == "0:23"
+    assert clock_of(timedelta(0)).zh == clock_of(timedelta(seconds=-3)).zh == "0:00"
 
 
 def test_the_countdown_says_what_it_counts(qtbot: QtBot) -> None:

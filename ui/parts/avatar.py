@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 
-from PySide6.QtCore import QRectF, QTextBoundaryFinder
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.message import MemberId
 from ui.parts import strokes
+from ui.parts.writing import characters
 from ui.theme import Pair, Radius, Role, current, font
 
 SIZE = 28
 # Prefixes of endearment say nothing about who it is: 小满 is 满, 老周 is 周.
 _ENDEARMENTS = frozenset("小老阿大")
-
-
-def characters(words: str) -> Iterator[str]:
-    """What a reader takes for one character each: an emoji of several code points is one."""
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, words)
-    encoded = words.encode("utf-16-le")
-    start = 0
-    while (end := finder.toNextBoundary()) != -1:
-        yield encoded[2 * start : 2 * end].decode("utf-16-le", "replace")
-        start = end
 
 
 def initial(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QSize
@@ -51,6 +52,11 @@ def digits_of(seconds: int | None) -> Text:
     if minutes >= 60:
         return Text.literal(f"{minutes // 60}:{minutes % 60:02}:{second:02}")
     return Text.literal(f"{minutes}:{second:02}")
+
+
+def clock_of(left: timedelta) -> Text:
+    """``left`` as :func:`digits_of` reads it, a begun second counted whole."""
+    return digits_of(-(-left // timedelta(seconds=1)))
 
 
 class Digits(QWidget):

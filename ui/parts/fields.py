@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QStyledItemDelegate, QWidget
 
 from core.text import Text
 from ui.parts import strokes
@@ -149,12 +149,20 @@ class ExactField(LineField[Decimal]):
         ).fill(least=least, most=most, places=self._places)
 
 
+class ChoiceBox(QComboBox):
+    """A combo box whose list follows the theme and which the wheel leaves alone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(QStyledItemDelegate(self))
+        self.installEventFilter(StillWheel(self))
+
+
 class ChoiceField(Field):
     """One of several; each option is a key and its words."""
 
     def __init__(self, label: Text, options: Sequence[tuple[str, Text]], note: Text | None = None) -> None:
-        self._box = QComboBox()
-        self._box.installEventFilter(StillWheel(self._box))
+        self._box = ChoiceBox()
         self._options = tuple(options)
         self._box.addItems([say(words) for _, words in options])
         super().__init__(label, self._box, note)

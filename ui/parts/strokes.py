@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from math import ceil
 
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from ui.parts import writing
 from ui.theme import pixmap
 
 # The middle of a Chinese character lies this far above the baseline, in ems, whatever the face says
@@ -78,16 +81,14 @@ def text(
     elide: bool = True,
 ) -> None:
     """One line of plain ``words`` in the middle of ``where``, elided with … where it is too long."""
-    measure = QFontMetricsF(font)
-    shown = measure.elidedText(words, Qt.TextElideMode.ElideRight, where.width() + 0.5) if elide else words
+    shown = writing.elided(words, font, where.width() + 0.5) if elide else words
     left = where.left()
-    if align is not Qt.AlignmentFlag.AlignLeft:
-        spare = where.width() - measure.horizontalAdvance(shown)
-        left += spare if align is Qt.AlignmentFlag.AlignRight else spare / 2
+    if align is not LEFT:
+        spare = where.width() - writing.width(shown, font)
+        left += spare if align is RIGHT else spare / 2
     brush.save()
-    brush.setFont(font)
     brush.setPen(QColor(colour))
-    brush.drawText(QPointF(left, baseline(where, font)), shown)
+    writing.draw(brush, left, baseline(where, font), shown, font)
     brush.restore()
 
 
@@ -98,8 +99,7 @@ def baseline(where: QRectF, font: QFont) -> float:
 
 def width_of(words: str, font: QFont) -> int:
     """How many whole px ``words`` take in ``font``."""
-    advance = QFontMetricsF(font).horizontalAdvance(words)
-    return int(advance) + (advance > int(advance))
+    return ceil(writing.width(words, font))
 
 
 def glyph(brush: QPainter, x: float, y: float, name: str, size: int, colour: str) -> None:

@@ -94,6 +94,7 @@ QComboBox QAbstractItemView, QCompleter, QListView[popup="true"] {
     background: $surface; color: $text; border: 1px solid $border_strong; border-radius: ${button}px;
     padding: 4px; outline: none; selection-background-color: $hover; selection-color: $text;
 }
+QComboBox QAbstractItemView { border-radius: 0; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; border-radius: ${key}px; }
 QComboBox QAbstractItemView::item:selected { background: $hover; color: $text; }
 
