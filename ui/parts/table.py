@@ -123,6 +123,7 @@ class Table(QTableView):
         self.setModel(self.rows)
         self.setItemDelegate(RowPainter(self.rows, self))
         self.setShowGrid(False)
+        self.setProperty("quiet", True)
         self.setMouseTracking(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

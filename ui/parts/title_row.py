@@ -67,14 +67,21 @@ class TitleRow(QWidget):
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._narrow = False
         self._lay()
         self.set_narrow(False)
+
+    def describe(self, caption: Text | str, subtitle: Text | str = "") -> None:
+        """Say what stands beside the title and below it."""
+        self.caption.set_text(caption)
+        self.subtitle.set_text(subtitle)
+        self.subtitle.setVisible(bool(self.subtitle.text()) and not self._narrow)
 
     def set_narrow(self, narrow: bool) -> None:
         """Become the top bar of a narrow window, or the title row of a wide one."""
         self._narrow = narrow
         self.drawer.setVisible(narrow)
-        self.subtitle.setVisible(not narrow)
+        self.subtitle.setVisible(bool(self.subtitle.text()) and not narrow)
         self.tile.set_bare(narrow)
         self.title.set_role(Role.LEAD if narrow else Role.TITLE)
         self.setFixedHeight(_NARROW if narrow else _WIDE)

@@ -80,6 +80,7 @@ class Members(Page):
         self.table = Table(COLUMNS)
         self.table.chosen.connect(self._choose)
         self._list = Card(flush=True)
+        self._list.body.setContentsMargins(1, 6, 1, 8)
         self._list.body.addWidget(self.table)
         self._none = Empty(
             "people",
@@ -149,10 +150,10 @@ class Members(Page):
         self._roster = tuple(roster)
         here = [member for member in self._roster if member.left_on is None]
         counted = Text("{n} 人", "{n} {n:person|people}").fill(n=len(here))
-        self.head.caption.set_text(counted)
-        self.head.subtitle.set_text(
-            Text("群昵称、微信名、备注都算同一个人", "Group name, nickname and remark all mean one person")
+        lesson = Text(
+            "群昵称、微信名、备注都算同一个人", "Group name, nickname and remark all mean one person"
         )
+        self.head.describe(counted, lesson)
         self._none.setVisible(not self._roster)
         self.table.setVisible(bool(self._roster))
         self._filter()

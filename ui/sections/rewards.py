@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from core.amounts import yuan
 from core.ledger import AFTER, State
@@ -47,8 +47,12 @@ FILTERS = (
 DEEDS = (
     (State.TOLD, Text("记为已告知", "Mark told"), "bubble"),
     (State.DELIVERED, Text("记为已发放", "Mark delivered"), "check"),
-    (State.CONFIRMED, Text("对方已确认", "Confirmed"), "circle-check"),
-    (State.FORFEITED, Text("对方放弃", "Forfeited"), "minus"),
+)
+SELDOM = (
+    (State.CONFIRMED, Text("对方已确认", "Confirmed")),
+    (State.FORFEITED, Text("对方放弃", "Forfeited")),
+    (State.OWED, Text("退回待告知", "Back to owed")),
+    (State.REVERSED, Text("冲销这一笔", "Reverse")),
 )
 
 
@@ -79,7 +83,7 @@ COLUMNS = (
     Column(Text("奖励", "Reward"), lambda r: r.debt.booking.prize.name, width=190, paint=_paint_prize),
     Column(Text("来自", "From"), _round, width=160, tone="text_2"),
     Column(Text("状态", "State"), lambda reward: reward.debt.state.label, width=110, paint=_paint_state),
-    Column(Text("从", "Since"), lambda r: f"{r.debt.since:%m-%d %H:%M}", width=100, tone="text_3"),
+    Column(Text("时间", "Since"), lambda r: f"{r.debt.since:%m-%d %H:%M}", width=100, tone="text_3"),
 )
 
 
@@ -99,6 +103,7 @@ class Rewards(Page):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._offer())
         self.none = Empty("gift", Text("没有欠着的奖励", "Nothing is owed"), Text("", "", is_literal=True))
         self.card = Card(flush=True)
+        self.card.body.setContentsMargins(1, 6, 1, 0)
         self.card.body.addWidget(self.table)
         self.card.body.addWidget(self.none)
         self._bar()
@@ -118,6 +123,7 @@ class Rewards(Page):
         narrow = width is Width.NARROW
         self.head.set_narrow(narrow)
         self.table.hide_columns((2, 4) if narrow else ((4,) if width is Width.MIDDLE else ()))
+        self._count.setVisible(not narrow)
         side = Space.CARDS if narrow else Space.PAGE_SIDE
         self._outer.setContentsMargins(0, 0 if narrow else Space.PAGE_TOP, 0, Space.PAGE_TOP)
         self.head.setContentsMargins(0 if narrow else side, 0, 0 if narrow else side, 0)
@@ -141,18 +147,29 @@ class Rewards(Page):
             button.clicked.connect(partial(self._mark, state))
             self._deeds[state] = button
             row.addWidget(button)
-        self._reverse = Button(Text("冲销", "Reverse"), Kind.DANGER)
-        self._reverse.clicked.connect(self._take_off)
-        row.addWidget(self._reverse)
+        self._more = Button(Text("更多", "More"), Kind.QUIET, icon="dots", bare=True)
+        self._more.clicked.connect(self._unfold)
+        row.addWidget(self._more)
+
+    def _unfold(self) -> None:
+        """The seldom ones: confirmed, forfeited, reversed."""
+        states = {reward.debt.state for reward in self.table.chosen_items()}
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for state, words in SELDOM:
+            action = menu.addAction(say(words), partial(self._mark, state))
+            action.setEnabled(bool(states) and all(state in AFTER[each] for each in states))
+        menu.popup(self._more.mapToGlobal(self._more.rect().topLeft() - QPoint(0, menu.sizeHint().height())))
 
     def _show(self, rewards: Sequence[Any]) -> None:
         self._all = tuple(reversed(rewards))
         still = [reward for reward in rewards if reward.debt.is_open]
         fen = sum(reward.debt.booking.prize.amount or 0 for reward in still)
         pieces = sum(reward.debt.booking.prize.amount is None for reward in still)
-        self.head.caption.set_text(Text("还欠 {n} 份", "{n} still owed").fill(n=len(still)))
-        worth = Text("{money} 和 {n} 件", "{money} and {n} {n:piece|pieces}")
-        self.head.subtitle.set_text(worth.fill(money=yuan(fen), n=pieces) if still else "")
+        worth = [yuan(fen)] if fen else []
+        if pieces:
+            worth.append(say(Text("{n} 件", "{n} {n:piece|pieces}").fill(n=pieces)))
+        self.head.describe(Text("还欠 {n} 份", "{n} still owed").fill(n=len(still)), " + ".join(worth))
         self._refill()
 
     def _refill(self) -> None:
@@ -175,23 +192,14 @@ class Rewards(Page):
         for state, button in self._deeds.items():
             may = bool(chosen) and all(state in AFTER[each] for each in states)
             button.refuse(None if may else _CHOOSE)
-        self._reverse.refuse(None if chosen and State.REVERSED not in states else _CHOOSE)
         self._text.refuse(None if chosen else _CHOOSE)
         count = Text("选了 {n} 份", "{n} chosen").fill(n=len(chosen))
         self._count.set_text(count if chosen else _HOW)
 
     def _mark(self, state: State, _checked: bool = False) -> None:
         ids = tuple(reward.debt.booking.id for reward in self.table.chosen_items())
-        self._work.act(lambda desk: desk.rewards.mark(ids, state), lambda _: self.shown())
-
-    def _take_off(self) -> None:
-        ids = tuple(reward.debt.booking.id for reward in self.table.chosen_items())
-        why = say(Text("群主冲销", "Reversed by the owner"))
-
-        def reverse(desk: Any) -> Any:
-            return desk.rewards.mark(ids, State.REVERSED, why)
-
-        self._work.act(reverse, lambda _: self.shown())
+        why = say(Text("群主冲销", "Reversed by the owner")) if state is State.REVERSED else ""
+        self._work.act(lambda desk: desk.rewards.mark(ids, state, why), lambda _: self.shown())
 
     def _copy(self) -> None:
         lines = [

@@ -144,7 +144,7 @@ class Today(Section):
             parts.append(Text("{n} 条等你看", "{n} waiting for you").fill(n=self._day.waits))
         if self._day.owed.count:
             parts.append(Text("还欠 {n} 份奖励", "{n} {n:reward|rewards} owed").fill(n=self._day.owed.count))
-        self.head.subtitle.set_text(" · ".join(say(part) for part in parts))
+        self.head.describe("", " · ".join(say(part) for part in parts))
 
 
 class NextCard(Card):

@@ -153,6 +153,10 @@ QHeaderView::section {
     border-top: 1px solid $border; border-bottom: 1px solid $border;
     padding: 0 8px; min-height: 26px;
 }
+QTableView[quiet="true"] QHeaderView { background: $surface; }
+QTableView[quiet="true"] QHeaderView::section {
+    background: $surface; border-top: none; padding: 0 8px 0 14px; font-size: 12px;
+}
 QTableCornerButton::section { background: $sunken; border: none; }
 
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $sunken; border-bottom: 1px solid $border; }
