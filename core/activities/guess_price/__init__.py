@@ -84,6 +84,9 @@ class Ranking(LabelledEnum):
 class Settings(Fairness):
     """What is guessed and how guesses are ranked; ``secret`` in yuan or percent."""
 
+    FRESH = frozenset({"item", "secret"})
+    """What a new round does not take over from the last."""
+
     item: str = ask("", Words(60), Text("商品", "Product"))
     guessed: Guessed = ask(Guessed.PRICE, OneOf(Guessed), Text("猜什么", "What is guessed"))
     secret: Decimal | None = ask(

@@ -28,6 +28,9 @@ class Winner(LabelledEnum):
 class Settings(Fairness):
     """How idioms link and who wins; ``limit`` in seconds, 0 for none."""
 
+    FRESH = frozenset({"start"})
+    """What a new round does not take over from the last."""
+
     rule: Rule = ask(Rule.SAME_CHARACTER, OneOf(Rule), Text("怎么接", "Links by"))
     length: Length = ask(Length.FOUR, OneOf(Length), Text("字数", "Length"))
     start: str = ask(
