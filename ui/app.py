@@ -78,9 +78,8 @@ class Console(QObject):
                 first()
             return Desk.open(folder, self.work.clock, assets=self.assets)
 
-        folder.mkdir(parents=True, exist_ok=True)
-        trouble.install(folder, lambda _: self.window.toast.tell(BUG))
-        self.work.open(make, self._opened)
+        self._folder = folder
+        self.work.open(make, self._opened, self._unable)
 
     def undo(self) -> None:
         """Take back the last thing that can be taken back."""
@@ -89,12 +88,36 @@ class Console(QObject):
             self.work.act(lambda _desk: undo())
 
     def close(self) -> None:
-        """Stop ticking, back up, close the desk."""
+        """Stop ticking, back up, close the desk; what cannot be backed up now was kept all the same."""
         self.heartbeat.stop()
-        self.work.close()
+        try:
+            self.work.close()
+        except UserError as error:
+            trouble.log.warning("%s", error)
         trouble.uninstall()
 
+    def _unable(self, error: UserError) -> None:
+        """Say why there is no desk, and offer the backups there are."""
+        from core.desk.upkeep import backups_in
+        from ui.sections.unable import Unable
+
+        page = Unable(self._folder, error, backups_in(self._folder))
+        page.again.connect(lambda: self.open(self._folder))
+        page.rescued.connect(self._rescue)
+        self.window.show_instead(page)
+        self.unable.emit(error)
+
+    def _rescue(self, backup: Path) -> None:
+        def put_back() -> Path:
+            from core.desk.upkeep import rescue
+
+            return rescue(self._folder, backup, self.work.clock)
+
+        self.work.alone(put_back, lambda _: self.open(self._folder), self._unable)
+
     def _opened(self) -> None:
+        trouble.install(self._folder, lambda _: self.window.toast.tell(BUG))
+        self.window.show_instead(None)
         self.work.act(lambda desk: desk.preferences.get(), self._prefer)
         self.work.act(lambda desk: desk.upkeep.daily())
         self.refresh_nav()

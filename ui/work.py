@@ -42,7 +42,7 @@ class Work(QObject):
     changed = Signal(object)
     done = Signal(object)
     failed = Signal(object, object)
-    _arrived = Signal(object, object, object, object)
+    _arrived = Signal(object, object, object, object, object)
 
     def __init__(self, clock: Clock, *, inline: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,13 +52,24 @@ class Work(QObject):
         self._desk: Desk | None = None
         self._arrived.connect(self._deliver)
 
-    def open(self, make: Callable[[], Desk], then: Callable[[], None]) -> None:
-        """Make the desk on the store thread (it belongs to that thread), then call ``then``."""
+    def open(
+        self, make: Callable[[], Desk], then: Callable[[], None], unable: Callable[[UserError], None]
+    ) -> None:
+        """Make the desk on the store thread (it belongs to that thread), then call ``then``.
+
+        ``unable`` gets the :class:`UserError` that kept it from opening.
+        """
 
         def keep() -> None:
             self._desk = make()
 
-        self._watch(self._store.submit(keep), lambda _: then(), None)
+        self._watch(self._store.submit(keep), lambda _: then(), None, unable)
+
+    def alone(
+        self, job: Callable[[], T], then: Callable[[Any], None], unable: Callable[[UserError], None]
+    ) -> None:
+        """Do ``job`` on the store thread while no desk is open."""
+        self._watch(self._store.submit(job), then, None, unable)
 
     def act(
         self,
@@ -104,19 +115,27 @@ class Work(QObject):
         assert self._desk is not None, "the desk is not open"
         return job(self._desk)
 
-    def _watch(self, future: Future[T], then: Callable[[Any], None] | None, near: QObject | None) -> None:
+    def _watch(
+        self,
+        future: Future[T],
+        then: Callable[[Any], None] | None,
+        near: QObject | None,
+        unable: Callable[[UserError], None] | None = None,
+    ) -> None:
         def arrived(found: Future[T]) -> None:
             error = found.exception()
             value = None if error is not None else found.result()
             if QThread.currentThread() is self.thread():
-                self._deliver(value, error, then, near)
+                self._deliver(value, error, then, near, unable)
             else:
-                self._arrived.emit(value, error, then, near)
+                self._arrived.emit(value, error, then, near, unable)
 
         future.add_done_callback(arrived)
 
-    def _deliver(self, value: Any, error: Any, then: Any, near: Any) -> None:
-        if isinstance(error, UserError):
+    def _deliver(self, value: Any, error: Any, then: Any, near: Any, unable: Any) -> None:
+        if isinstance(error, UserError) and unable is not None:
+            unable(error)
+        elif isinstance(error, UserError):
             self.failed.emit(error, near)
         elif error is not None:
             trouble.report(error)

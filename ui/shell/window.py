@@ -93,6 +93,7 @@ class Window(QWidget):
         self.pages: dict[str, Page] = {}
         self.place = ""
         self.width_class = Width.WIDE
+        self._instead: Page | None = None
         self.nav = Nav()
         self.stack = QStackedWidget()
         self.drawer = Drawer(self)
@@ -124,6 +125,18 @@ class Window(QWidget):
         self.stack.setCurrentWidget(self.pages[key])
         self.pages[key].shown()
         self.went.emit(key)
+
+    def show_instead(self, page: Page | None) -> None:
+        """Show ``page`` and no navigation; None brings the navigation back."""
+        if self._instead is not None:
+            self.stack.removeWidget(self._instead)
+            self._instead.deleteLater()
+        self._instead = page
+        if page is not None:
+            page.set_width(self.width_class)
+            self.stack.addWidget(page)
+            self.stack.setCurrentWidget(page)
+        self.nav.setEnabled(page is None)
 
     def page(self) -> Page:
         """The page in sight."""
