@@ -12,8 +12,9 @@ from core.clock import CHINA
 from core.fold import fold_name
 from core.paste.moments import Moment, find_moment
 
-_MARKS = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
-_OUTER = re.compile(rf"^(?:\s|{_MARKS.pattern})+|(?:\s|{_MARKS.pattern})+$")
+_HIDDEN = "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_MARKS = re.compile(f"[{_HIDDEN}]+")
+_OUTER = _HIDDEN + " \t\v\f\u00a0\u2005\u2009\u202f\u3000"
 _CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\v\f\r\x1c\x1d\x1e\x1f") + b"\x7f"
 
 
@@ -81,8 +82,8 @@ class Page:
         """The name in the first ``end`` characters of ``flat[at]``, as it was written."""
         line = self.raw[at].strip()
         if len(line) != len(self.flat[at]):
-            line = _OUTER.sub("", line)
-            kept = (place for place, each in enumerate(line) if not _MARKS.match(each))
+            line = line.strip(_OUTER)
+            kept = (place for place, each in enumerate(line) if each not in _HIDDEN)
             end = next(islice(kept, end, None), len(line))
         return line[:end].rstrip()
 

@@ -16,8 +16,8 @@ from core.paste.quotes import take_quote
 from core.paste.transcript import Transcript
 from core.reason import Reason
 
-MAX_CHARACTERS = 5_000_000
-"""What one paste may have: some 200,000 messages, read in about two seconds. WeChat copies 100 at a time."""
+MAX_CHARACTERS = 3_000_000
+"""What one paste may have: some 80,000 messages, read in about a second. WeChat copies 100 at a time."""
 
 _SENDER_GUESSED = frozenset({"sender"})
 _AHEAD = timedelta(minutes=10)

@@ -85,7 +85,7 @@ def test_a_paste_that_is_too_large_is_refused_with_a_sentence() -> None:
     got = parse("猜" * (MAX_CHARACTERS + 1), pasted_at=NOON)
     assert (got.lines, got.leftovers) == ((), ())
     assert [doubt.code for doubt in got.doubts] == ["too_large"]
-    assert "501 万字" in got.doubts[0].text.zh
+    assert "301 万字" in got.doubts[0].text.zh
 
 
 def test_control_characters_in_one_name_do_not_spoil_a_paste() -> None:
