@@ -58,7 +58,10 @@ RARE = Source(
     "pip", "noto-cjk-sans-otc", "0.0.1", "44596df7f0c1590cb9c4cfe85b9213b7e91e1086a8a024f1a05df6d6badd33ec"
 )
 OTHERS = Source(
-    "pip", "manimgx-fonts", "2026.9.26.post1", "e5e21178263ddec3eef9414d2b52a1c90ac01062d3e9067460f3359f854c3e17"
+    "pip",
+    "manimgx-fonts",
+    "2026.9.26.post1",
+    "e5e21178263ddec3eef9414d2b52a1c90ac01062d3e9067460f3359f854c3e17",
 )
 
 
@@ -75,7 +78,9 @@ def is_hangul(code: int) -> bool:
 def codes_of(charset: str, last_row: int = 0xFE) -> Codes:
     """Every character that ``charset`` writes in two bytes, up to the row of first bytes ``last_row``."""
     pairs = (bytes((high, low)) for high in range(0x81, last_row + 1) for low in range(0x40, 0xFF))
-    return frozenset(ord(text) for text in (pair.decode(charset, "ignore") for pair in pairs) if len(text) == 1)
+    return frozenset(
+        ord(text) for text in (pair.decode(charset, "ignore") for pair in pairs) if len(text) == 1
+    )
 
 
 STANDARD: Codes = frozenset(table_of_standard_characters)  # 通用规范汉字表, 8105
@@ -121,7 +126,14 @@ FACES = (
     Face("NotoSansSC-Bold.ttf", SANS_BOLD, "package/700Bold/NotoSansSC_700Bold.ttf", common),
     Face("NotoSerifSC-Regular.otf", SANS_REGULAR, "pylopdf_fonts_zh_cn/NotoSerifSC-Regular.otf", wide),
     Face("NotoSerifSC-Bold.ttf", SERIF_BOLD, "package/700Bold/NotoSerifSC_700Bold.ttf", common),
-    Face("NotoSansSCRare-Regular.otf", RARE, "noto_cjk_sans_otc/NotoSansCJK-Regular.ttc", rare, 2, "Noto Sans SC Rare"),
+    Face(
+        "NotoSansSCRare-Regular.otf",
+        RARE,
+        "noto_cjk_sans_otc/NotoSansCJK-Regular.ttc",
+        rare,
+        2,
+        "Noto Sans SC Rare",
+    ),
     Face("NotoSans-Regular.ttf", OTHERS, "manimgx_fonts/NotoSans[wght].ttf", everything),
     Face("NotoSansSymbols-Regular.ttf", OTHERS, "manimgx_fonts/NotoSansSymbols[wght].ttf", everything),
     Face("NotoSansThai-Regular.ttf", OTHERS, "manimgx_fonts/NotoSansThai[wght].ttf", everything),
@@ -134,7 +146,9 @@ def fetch(source: Source, folder: Path) -> bytes:
     """The archive of ``source``; exits when its bytes are not the pinned ones."""
     place = folder / source.sha256
     place.mkdir(exist_ok=True)
-    wanted = f"{source.name}=={source.version}" if source.client == "pip" else f"{source.name}@{source.version}"
+    wanted = (
+        f"{source.name}=={source.version}" if source.client == "pip" else f"{source.name}@{source.version}"
+    )
     pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", ".", wanted]
     subprocess.run(pip if source.client == "pip" else ["npm", "pack", "-s", wanted], cwd=place, check=True)
     content = next(place.iterdir()).read_bytes()
@@ -154,10 +168,12 @@ def member(archive: bytes, path: str) -> io.BytesIO:
 
 
 def cut(face: Face, file: io.BytesIO) -> TTFont:
-    """The face with only what it keeps; weights fixed at 400, hints dropped, kerning and vertical forms kept."""
+    """The face with only what it keeps: weight fixed at 400, no hints, kerning and vertical forms."""
     font = TTFont(file, fontNumber=face.number, recalcTimestamp=False)
     if "fvar" in font:
-        fixed = {axis.axisTag: 400 if axis.axisTag == "wght" else axis.defaultValue for axis in font["fvar"].axes}
+        fixed = {
+            axis.axisTag: 400 if axis.axisTag == "wght" else axis.defaultValue for axis in font["fvar"].axes
+        }
         font = instantiateVariableFont(font, fixed, updateFontNames=False)
     if face.keep is not everything:
         options = subset.Options(
@@ -177,7 +193,12 @@ def cut(face: Face, file: io.BytesIO) -> TTFont:
 
 def rename(font: TTFont, family: str) -> None:
     """Gives a cut face a family of its own, so that it never stands in for the whole one."""
-    names = {1: family, 3: f"{family} Regular", 4: f"{family} Regular", 6: family.replace(" ", "") + "-Regular"}
+    names = {
+        1: family,
+        3: f"{family} Regular",
+        4: f"{family} Regular",
+        6: family.replace(" ", "") + "-Regular",
+    }
     for number, name in names.items():
         font["name"].removeNames(nameID=number)
         font["name"].setName(name, number, 3, 1, 0x409)
@@ -186,7 +207,9 @@ def rename(font: TTFont, family: str) -> None:
 def main() -> None:
     """Writes every face and says how large it became."""
     with tempfile.TemporaryDirectory() as folder:
-        archives = {source: fetch(source, Path(folder)) for source in dict.fromkeys(face.source for face in FACES)}
+        archives = {
+            source: fetch(source, Path(folder)) for source in dict.fromkeys(face.source for face in FACES)
+        }
     total = 0
     for face in FACES:
         target = FONTS / face.file

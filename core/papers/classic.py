@@ -1,0 +1,275 @@
+"""The classic certificate: ivory, double gold frame, cinnabar heading; A4 landscape, 1600 × 1131 units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.errors import UserError
+from core.han_numerals import han_date, han_number
+from core.linebreak import clusters
+from core.papers.honour import SHOWN_FINGERPRINT, Honour, deed_clause, in_fours, seal_source
+from core.papers.naming import fit_name, name_on_paper
+from core.papers.ornament import diamond, frame, frets, rosette, rule, seal
+from core.papers.setting import (
+    Style,
+    centred,
+    elided,
+    evened,
+    justified,
+    latin,
+    left,
+    lines_of,
+    plain,
+    right,
+    shrunk,
+    width,
+)
+from core.papers.sheet import Face, Item, Measure, Path, Sheet, Words, mixed
+from core.text import Lang, Text
+
+SIZE = (1600.0, 1131.0)
+PAPER, GOLD, CINNABAR, INK = "#FBF6E9", "#B08A3A", "#9A2A1C", "#2A2318"
+GOLD_INK, BODY_INK = "#7A5A17", "#332C20"
+LEFT, RIGHT, MIDDLE = 250.0, 1350.0, 800.0
+ROOM = RIGHT - LEFT
+FOOT = 1016.0
+SEAL_SIDE = 124.0
+
+GROUP = Style(Face.SERIF_BOLD, 28, GOLD_INK, 10)
+GROUP_EN = Style(Face.SERIF_BOLD, 28, GOLD_INK, 3)
+HEADING = Style(Face.SERIF_BOLD, 108, CINNABAR, 43)
+HEADING_EN = Style(Face.SERIF_BOLD, 92, CINNABAR, 5)
+NAME = Style(Face.SERIF_BOLD, 56, INK, 6)
+NAME_EN = Style(Face.SERIF_BOLD, 60, INK, 2)
+ADDRESS = Style(Face.SERIF, 38, BODY_INK, 1)
+TITLE = Style(Face.SERIF_BOLD, 92, GOLD_INK, 26)
+TITLE_EN = Style(Face.SERIF_BOLD, 80, GOLD_INK, 3)
+CLOSING = Style(Face.SERIF, 34, BODY_INK, 2)
+LEAD_EN = Style(Face.SERIF, 30, BODY_INK, 1)
+ISSUER = Style(Face.SERIF_BOLD, 32, INK, 3)
+ISSUER_EN = Style(Face.SERIF_BOLD, 30, INK, 1)
+DATE = Style(Face.SERIF, 27, BODY_INK, 1)
+SMALL = Style(Face.SANS, 21, GOLD_INK)
+
+_HEADING = Text("荣誉证书", "Certificate of Honour")
+_ADDRESS = "群友："
+_LEAD = "This is to certify that"
+_DEED = Text(
+    "在{date}“{activity}”第{number}期中，{deed}。特授予",
+    "{deed} in round {number} of {activity} on {date}, and is awarded the title",
+)
+_CLOSING = "称号，以资鼓励。"
+_OWNER = Text("群主", "Owner of the group")
+_SERIAL = Text("编号", "No.")
+_REGISTER = Text("名册指纹", "Register")
+
+_DEED_TOO_LONG = Text(
+    "事迹太长，证书上写不下。请缩短到 {n} 个字以内",
+    "The deed is too long for a certificate. Shorten it to {n} characters",
+)
+_TITLE_TOO_LONG = Text(
+    "称号“{title}”太长，证书上一行写不下", "The title “{title}” is too long for one line of a certificate"
+)
+_MOST_DEED = Text.literal("150", "300")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """How a deed of up to so many lines is set: size, leading, first baseline; and where the title stands."""
+
+    lines: int
+    size: int
+    leading: float
+    first: float
+    title: float
+    title_share: float = 1.0
+
+
+BODIES = (
+    Body(2, 34, 66, 538, 748),
+    Body(3, 34, 57, 526, 758),
+    Body(4, 29, 48, 520, 762, 0.92),
+    Body(5, 25, 40, 514, 764, 0.9),
+)
+BODIES_EN = (
+    Body(2, 32, 52, 598, 780),
+    Body(3, 30, 46, 584, 786),
+    Body(4, 26, 39, 580, 792, 0.92),
+    Body(5, 24, 34, 578, 794, 0.88),
+)
+
+
+def classic(honour: Honour, measure: Measure) -> Sheet:
+    """The sheet of ``honour``; raises :class:`UserError` when name, title or deed cannot be made to fit."""
+    said = _in_english if honour.lang is Lang.EN else _in_chinese
+    return Sheet(*SIZE, PAPER, (*_ground(), *said(honour, measure), *_foot(honour, measure)))
+
+
+def _ground() -> tuple[Item, ...]:
+    return (
+        *_watermark(),
+        frame(48, SIZE, 4, GOLD),
+        frame(61, SIZE, 1.5, GOLD),
+        *frets(84, SIZE, 112, 3, GOLD),
+        *_edges(),
+    )
+
+
+def _watermark() -> tuple[Path, ...]:
+    ink = mixed(GOLD, PAPER, 0.2)
+    centre = (MIDDLE, 584.0)
+    bands = ((318.0, 40.0, 36, 6), (208.0, 62.0, 24, 6), (96.0, 46.0, 12, 6))
+    return tuple(
+        path
+        for far, swing, waves, strands in bands
+        for path in rosette(centre, far, swing, waves, strands, 1, ink)
+    )
+
+
+def _edges() -> tuple[Path, ...]:
+    near, far_x, far_y = 84.0, SIZE[0] - 84, SIZE[1] - 84
+    along, down = (220.0, SIZE[0] - 220), (220.0, SIZE[1] - 220)
+    lines = [((x, y)) for y in (near, far_y) for x in along] + [(x, y) for x in (near, far_x) for y in down]
+    pairs = zip(lines[::2], lines[1::2], strict=True)
+    return tuple(path for start, end in pairs for path in rule(start, end, (7, 7), 1.5, GOLD))
+
+
+def _in_chinese(honour: Honour, measure: Measure) -> tuple[Item, ...]:
+    date, number = han_date(honour.date), han_number(honour.round_number)
+    text = _DEED.fill(date=date, activity=plain(honour.activity), number=number, deed=deed_clause(honour)).zh
+    body, lines = _body(measure, text, BODIES, indent=2)
+    style = Style(Face.SERIF, body.size, BODY_INK, 2)
+    indent = 2 * (body.size + style.spacing)
+    return (
+        _group(honour, measure),
+        *_heading(measure),
+        *_addressed(honour, measure),
+        *justified(measure, style, lines, LEFT, body.first, ROOM, body.leading, indent),
+        _title(honour, measure, TITLE, body),
+        right(measure, CLOSING, RIGHT, 842, _CLOSING),
+    )
+
+
+def _in_english(honour: Honour, measure: Measure) -> tuple[Item, ...]:
+    facts = {"activity": plain(honour.activity), "number": honour.round_number, "deed": deed_clause(honour)}
+    text = latin(_DEED.fill(date=f"{honour.date.day} {honour.date:%B %Y}", **facts).en)
+    body, _ = _body(measure, text, BODIES_EN, indent=0)
+    style = Style(Face.SERIF, body.size, BODY_INK, 0.5)
+    lines = evened(measure, style, text, ROOM - 60)
+    return (
+        _group(honour, measure),
+        centred(measure, HEADING_EN, MIDDLE, 304, _HEADING.en),
+        *_diamonds(350),
+        *_named(honour, measure),
+        *(
+            centred(measure, style, MIDDLE, body.first + row * body.leading, line)
+            for row, line in enumerate(lines)
+        ),
+        _title(honour, measure, TITLE_EN, body),
+    )
+
+
+def _group(honour: Honour, measure: Measure) -> Words:
+    name = plain(honour.group)
+    wanted = GROUP if honour.lang is Lang.ZH else GROUP_EN
+    style = shrunk(measure, wanted, name, 900, 0.8) or wanted.scaled(0.8)
+    return centred(measure, style, MIDDLE, 196, elided(measure, style, name, 900))
+
+
+def _heading(measure: Measure) -> tuple[Item, ...]:
+    words = centred(measure, HEADING, MIDDLE, 318, _HEADING.zh)
+    near = width(measure, HEADING, _HEADING.zh) / 2 + 56
+    rules = (
+        rule((MIDDLE + side * (near + 170), 281), (MIDDLE + side * near, 281), (6, 9), 2, GOLD)
+        for side in (-1, 1)
+    )
+    return (words, *(path for each in rules for path in each))
+
+
+def _diamonds(y: float) -> tuple[Path, ...]:
+    sides = (rule((MIDDLE + side * 210, y), (MIDDLE + side * 34, y), (5, 6), 1.5, GOLD) for side in (-1, 1))
+    return (diamond(MIDDLE, y, 11, GOLD), *(path for each in sides for path in each))
+
+
+def _addressed(honour: Honour, measure: Measure) -> tuple[Item, ...]:
+    """The name over its line, and 群友： behind it."""
+    address = width(measure, ADDRESS, _ADDRESS)
+    name = name_on_paper(honour.real_name, honour.name, honour.keep_emoji)
+    style, lines = fit_name(measure, NAME, name, ROOM - address - 34)
+    reach = max(width(measure, style, line) for line in lines)
+    line_height = style.size * 1.28
+    words = (left(style, LEFT, 450 - line_height * back, line) for back, line in enumerate(reversed(lines)))
+    under = Path(((LEFT - 4, 469), (round(LEFT + reach + 14, 2), 469)), GOLD, 2)
+    return (*words, under, left(ADDRESS, LEFT + reach + 32, 450, _ADDRESS))
+
+
+def _named(honour: Honour, measure: Measure) -> tuple[Item, ...]:
+    """This is to certify that, and the name in the middle over its line."""
+    name = name_on_paper(honour.real_name, honour.name, honour.keep_emoji)
+    style, lines = fit_name(measure, NAME_EN, name, ROOM)
+    reach = max(max(width(measure, style, line) for line in lines) / 2 + 24, 170)
+    leading, last = 50, 496 + 16 * (len(lines) - 1)
+    words = (
+        centred(measure, style, MIDDLE, last - leading * back, line)
+        for back, line in enumerate(reversed(lines))
+    )
+    y = last + 22
+    lead = centred(measure, LEAD_EN, MIDDLE, 412 - 14 * (len(lines) - 1), _LEAD)
+    return (lead, *words, Path(((round(MIDDLE - reach, 2), y), (round(MIDDLE + reach, 2), y)), GOLD, 2))
+
+
+def _body(measure: Measure, text: str, bodies: tuple[Body, ...], indent: int) -> tuple[Body, tuple[str, ...]]:
+    for body in bodies:
+        style = Style(Face.SERIF, body.size, BODY_INK, 2 if indent else 0.5)
+        room = ROOM if indent else ROOM - 60
+        lines = lines_of(measure, style, text, room, indent * (body.size + style.spacing))
+        if len(lines) <= body.lines:
+            return body, lines
+    raise UserError(_DEED_TOO_LONG.fill(n=_MOST_DEED))
+
+
+def _title(honour: Honour, measure: Measure, style: Style, body: Body) -> Words:
+    title = plain(honour.title)
+    fits = shrunk(measure, style.scaled(body.title_share), title, ROOM, 0.55)
+    if fits is None:
+        raise UserError(_TITLE_TOO_LONG.fill(title="".join(clusters(title)[:24])))
+    return centred(measure, fits, MIDDLE, body.title - (style.size - fits.size) * 0.3, title)
+
+
+def _foot(honour: Honour, measure: Measure) -> tuple[Item, ...]:
+    """Serial and fingerprint on the left; signature, date and seal on the right."""
+    signed = _signature(honour, measure)
+    reach = min(words.x for words in signed)
+    return (
+        *_register(honour, measure, reach - SEAL_SIDE - 80),
+        *signed,
+        *seal(measure, seal_source(honour), round(reach - SEAL_SIDE - 40, 2), FOOT - SEAL_SIDE, SEAL_SIDE),
+    )
+
+
+def _register(honour: Honour, measure: Measure, end: float) -> tuple[Words, ...]:
+    rows = ((_SERIAL, plain(honour.serial)), (_REGISTER, in_fours(honour.fingerprint[:SHOWN_FINGERPRINT])))
+    said = [f"{label.to(honour.lang)}　{value}" for label, value in rows if value]
+    first = FOOT - 16 - 35 * (len(said) - 1)
+    return tuple(
+        left(SMALL, LEFT, first + 35 * row, elided(measure, SMALL, text, end - LEFT))
+        for row, text in enumerate(said)
+    )
+
+
+def _signature(honour: Honour, measure: Measure) -> tuple[Words, ...]:
+    issuer = _issuer(honour)
+    wanted = ISSUER if honour.lang is Lang.ZH else ISSUER_EN
+    style = shrunk(measure, wanted, issuer, 430, 0.7) or wanted.scaled(0.7)
+    issuer = elided(measure, style, issuer, 430)
+    date = han_date(honour.date) if honour.lang is Lang.ZH else f"{honour.date.day} {honour.date:%B %Y}"
+    return (right(measure, style, RIGHT, 952, issuer), right(measure, DATE, RIGHT, 1008, date))
+
+
+def _issuer(honour: Honour) -> str:
+    name = plain(honour.issuer).removeprefix(_OWNER.zh).strip()
+    if not name:
+        return plain(honour.group)
+    if honour.lang is Lang.EN:
+        return f"{name}, {_OWNER.en.lower()}"
+    return f"{_OWNER.zh}　{'　'.join(name) if len(name) == 2 else name}"

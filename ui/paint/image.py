@@ -1,0 +1,93 @@
+"""Sheets as images and image files; nothing here needs the screen or its thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSaveFile
+from PySide6.QtGui import QImage, QPainter
+
+from core.errors import UserError
+from core.file_names import safe_names
+from core.papers.sheet import Sheet
+from core.text import Text
+from ui.paint.painter import draw
+
+A4_LONG = 297 / 25.4
+"""Inches along the long side of A4."""
+
+_QUALITY = 80
+"""Of PNG, which loses nothing: Qt turns it into how hard to pack; 80 is packed a little, and fast."""
+
+NOT_WRITTEN = Text(
+    "“{name}”没写成：{why}。换个文件夹，或者腾出地方再试；原来的文件没动",
+    "“{name}” was not written: {why}. Choose another folder or free some space; nothing was overwritten",
+)
+
+
+def unheard(_done: int, _all: int) -> None:
+    """Progress nobody listens to."""
+
+
+def never() -> bool:
+    """Nobody cancels."""
+    return False
+
+
+def render(sheet: Sheet, scale: float = 1.0) -> QImage:
+    """``sheet`` at ``scale`` pixels a unit."""
+    size = (max(1, round(sheet.width * scale)), max(1, round(sheet.height * scale)))
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    draw(painter, sheet, QRectF(0, 0, *size))
+    painter.end()
+    return image
+
+
+def render_a4(sheet: Sheet, dpi: int = 300) -> QImage:
+    """``sheet`` as wide as the long side of A4 (high as it, if portrait) at ``dpi``: 3508 × 2480 at 300."""
+    image = render(sheet, round(A4_LONG * dpi) / max(sheet.width, sheet.height))
+    image.setDotsPerMeterX(round(dpi / 0.0254))
+    image.setDotsPerMeterY(round(dpi / 0.0254))
+    return image
+
+
+def save_png(image: QImage, path: Path) -> None:
+    """Write ``image``; a file appears whole or not at all. Raises :class:`UserError` with a sentence."""
+    file = QSaveFile(str(path))
+    if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
+        raise UserError(NOT_WRITTEN.fill(name=path.name, why=file.errorString()))
+    if not image.save(file, "PNG", _QUALITY):  # type: ignore[call-overload]
+        file.cancelWriting()
+    if not file.commit():
+        raise UserError(NOT_WRITTEN.fill(name=path.name, why=file.errorString()))
+
+
+def export_png(
+    sheets: Sequence[Sheet],
+    folder: Path,
+    names: Sequence[str],
+    progress: Callable[[int, int], None] = unheard,
+    cancelled: Callable[[], bool] = never,
+    dpi: int = 300,
+) -> tuple[Path, ...]:
+    """Write every sheet as a PNG into ``folder``, made safe and unique from ``names``; returns the files.
+
+    No file that is there is overwritten. ``progress`` hears how many are done, of how many;
+    once ``cancelled`` says so nothing more is written and what is there is whole. Raises
+    :class:`UserError` when the disk is full or the folder cannot be written.
+    """
+    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    written: list[Path] = []
+    for sheet, name in zip(sheets, safe_names(names, ".png", there), strict=True):
+        if cancelled():
+            break
+        image = render_a4(sheet, dpi)
+        if cancelled():
+            break
+        save_png(image, folder / name)
+        written.append(folder / name)
+        progress(len(written), len(sheets))
+    return tuple(written)

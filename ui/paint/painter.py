@@ -1,0 +1,121 @@
+"""A sheet drawn with a painter, whatever the painter paints on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPainterPath, QPen
+
+from core.papers.sheet import Box, Disc, Item, Path, Picture, Point, Sheet, Words
+from ui.paint.glyphs import font
+
+# A curve through points leaves each towards the mean of its neighbours.
+_TENSION = 1 / 6
+
+
+def draw(painter: QPainter, sheet: Sheet, target: QRectF) -> None:
+    """Draw ``sheet`` into ``target``, as large as fits and in its middle, in the painter's own units."""
+    scale = min(target.width() / sheet.width, target.height() / sheet.height)
+    painter.save()
+    painter.translate(target.center())
+    painter.scale(scale, scale)
+    painter.translate(-sheet.width / 2, -sheet.height / 2)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.fillRect(QRectF(0, 0, sheet.width, sheet.height), QColor(sheet.paper))
+    for item in sheet.items:
+        _draw_item(painter, item)
+    painter.restore()
+
+
+def _draw_item(painter: QPainter, item: Item) -> None:
+    match item:
+        case Words():
+            _draw_words(painter, item)
+        case Path():
+            _draw_path(painter, item)
+        case Picture():
+            _draw_picture(painter, item)
+        case Box():
+            _ink(painter, item.fill, item.edge, item.line)
+            painter.drawRoundedRect(QRectF(item.x, item.y, item.width, item.height), item.radius, item.radius)
+        case Disc():
+            _ink(painter, item.fill, item.edge, item.line)
+            painter.drawEllipse(QPointF(item.x, item.y), item.radius, item.radius)
+
+
+def _draw_words(painter: QPainter, words: Words) -> None:
+    set_in = font(words.face, words.size, words.text)
+    if words.spacing:
+        set_in = QFont(set_in)
+        set_in.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, words.spacing * _of_screen(painter))
+    painter.setFont(set_in)
+    painter.setPen(QColor(words.colour))
+    painter.drawText(QPointF(words.x, words.y), words.text)
+
+
+def _of_screen(painter: QPainter) -> float:
+    """Qt multiplies letter spacing, and nothing else, by how much finer the device is than a screen."""
+    return QImage(1, 1, QImage.Format.Format_RGB32).logicalDpiY() / painter.device().logicalDpiY()
+
+
+def _draw_path(painter: QPainter, path: Path) -> None:
+    if path.line:
+        painter.setPen(_pen(path))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    else:
+        _ink(painter, path.colour, "", 0.0)
+    painter.drawPath(_curve(path.points, path.closed) if path.smooth else _polygon(path.points, path.closed))
+
+
+def _pen(path: Path) -> QPen:
+    join = Qt.PenJoinStyle.RoundJoin if path.smooth else Qt.PenJoinStyle.MiterJoin
+    cap = Qt.PenCapStyle.FlatCap if path.dash else Qt.PenCapStyle.SquareCap
+    pen = QPen(QBrush(QColor(path.colour)), path.line, Qt.PenStyle.SolidLine, cap, join)
+    if path.dash:
+        pen.setDashPattern([path.dash / path.line, path.dash / path.line])
+    return pen
+
+
+def _polygon(points: Sequence[Point], closed: bool) -> QPainterPath:
+    path = QPainterPath(QPointF(*points[0]))
+    for point in points[1:]:
+        path.lineTo(*point)
+    if closed:
+        path.closeSubpath()
+    return path
+
+
+def _curve(points: Sequence[Point], closed: bool) -> QPainterPath:
+    """A Catmull-Rom curve through the points."""
+    count = len(points)
+    around = [
+        points[index % count] if closed else points[min(max(index, 0), count - 1)]
+        for index in range(-1, count + 2)
+    ]
+    path = QPainterPath(QPointF(*points[0]))
+    for before, start, end, after in zip(around, around[1:], around[2:], around[3:], strict=False):
+        out = (start[0] + (end[0] - before[0]) * _TENSION, start[1] + (end[1] - before[1]) * _TENSION)
+        back = (end[0] - (after[0] - start[0]) * _TENSION, end[1] - (after[1] - start[1]) * _TENSION)
+        path.cubicTo(*out, *back, *end)
+    if closed:
+        path.closeSubpath()
+    return path
+
+
+def _draw_picture(painter: QPainter, picture: Picture) -> None:
+    image = QImage.fromData(picture.content)
+    if image.isNull():
+        return
+    room = QRectF(picture.x, picture.y, picture.width, picture.height)
+    scale = min(room.width() / image.width(), room.height() / image.height())
+    fitted = QRectF(0, 0, image.width() * scale, image.height() * scale)
+    fitted.moveCenter(room.center())
+    painter.drawImage(fitted, image)
+
+
+def _ink(painter: QPainter, fill: str, edge: str, line: float) -> None:
+    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.setPen(
+        QPen(QBrush(QColor(edge)), line, j=Qt.PenJoinStyle.MiterJoin) if edge and line else Qt.PenStyle.NoPen
+    )
