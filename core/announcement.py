@@ -166,17 +166,21 @@ def texts(scene: Scene, ruling: Ruling | None, names: Mapping[MemberId, str]) ->
     return tuple(found)
 
 
+SENT_IN: Mapping[Phase, tuple[Moment, ...]] = {
+    Phase.PLANNED: (Moment.ANNOUNCE,),
+    Phase.ANNOUNCED: (Moment.DAY_BEFORE, Moment.TEN_BEFORE, Moment.ONE_BEFORE, Moment.START),
+    Phase.OPEN: (Moment.START, Moment.TEN_LEFT, Moment.TIME_UP),
+    Phase.CLOSED: (Moment.TIME_UP,),
+    Phase.JUDGED: (Moment.RESULT,),
+    Phase.PUBLISHED: (Moment.RESULT,),
+    Phase.CANCELLED: (),
+}
+"""The texts that make sense in each phase, in the order they are sent."""
+
+
 def next_text(copyables: tuple[Copyable, ...], phase: Phase, sent: frozenset[Moment]) -> Copyable | None:
     """The text the owner sends next in ``phase``, skipping those already copied."""
-    wanted = {
-        Phase.PLANNED: (Moment.ANNOUNCE,),
-        Phase.ANNOUNCED: (Moment.DAY_BEFORE, Moment.TEN_BEFORE, Moment.ONE_BEFORE, Moment.START),
-        Phase.OPEN: (Moment.START, Moment.TEN_LEFT, Moment.TIME_UP),
-        Phase.CLOSED: (Moment.TIME_UP,),
-        Phase.JUDGED: (Moment.RESULT,),
-        Phase.PUBLISHED: (Moment.RESULT,),
-        Phase.CANCELLED: (),
-    }[phase]
+    wanted = SENT_IN[phase]
     return next((each for each in copyables if each.moment in wanted and each.moment not in sent), None)
 
 

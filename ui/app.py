@@ -14,9 +14,9 @@ from core.errors import UserError
 from core.text import Lang, Text
 from ui import trouble
 from ui.heartbeat import Heartbeat
+from ui.places import TODAY
 from ui.say import voice
 from ui.shell.pages import makers
-from ui.places import TODAY
 from ui.shell.window import Window
 from ui.theme import THEME, Accent, Mode
 from ui.work import Work

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.announcement import Copyable
+from core.announcement import SENT_IN, Copyable
 from core.board import Board
 from core.desk.rewards import Owed, total
 from core.judging import Standing
@@ -118,9 +118,15 @@ class FiguresDesk:
         for round_ in rounds:
             if round_.phase in (Phase.PUBLISHED, Phase.CANCELLED):
                 continue
+            wanted = SENT_IN[round_.phase]
             sent = office.store.rounds.sent(round_.id)
             for text in office.board(round_.id).texts:
-                if text.at is not None and text.at.date() == now.date() and text.moment not in sent:
+                if (
+                    text.at is not None
+                    and text.at.date() == now.date()
+                    and text.moment in wanted
+                    and text.moment not in sent
+                ):
                     found.append((text.at, DueText(round_, text)))
         return tuple(due for _, due in sorted(found, key=lambda pair: pair[0]))
 
@@ -170,5 +176,5 @@ def _mean_place(standings: list[Standing]) -> float:
 
 
 def _needs(board: Board) -> bool:
-    """Whether something in a round waits for the owner, apart from the clock."""
-    return board.waits > 0
+    """Whether a round cannot go on without the owner; while it is open, doubts are daily bread."""
+    return board.waits > 0 and board.phase is not Phase.OPEN

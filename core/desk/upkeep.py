@@ -12,12 +12,12 @@ from core.store.backup import (
     Backup,
     BackupContents,
     back_up,
-    backups_in,
     inspect,
     put_back,
     unpacked,
     write_backup,
 )
+from core.store.backup import backups_in as backups_in
 from core.text import Text
 
 if TYPE_CHECKING:
