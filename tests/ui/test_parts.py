@@ -612,6 +612,23 @@ def test_dropping_text_and_files(paste: PasteBox, qtbot: QtBot) -> None:
         drop(paste, files)
 
 
+@pytest.mark.parametrize(("compact", "least"), [(False, 62), (True, 40)])
+def test_a_long_preview_is_never_cut(compact: bool, least: int, qtbot: QtBot) -> None:
+    page, box = QWidget(), PasteBox(compact=compact)
+    column = QVBoxLayout(page)
+    column.addWidget(box)
+    column.addStretch(1)
+    box.preview(Text.literal("短"))
+    shown(qtbot, page, QSize(300, 400))
+    QApplication.processEvents()
+    assert box.height() == least
+    box.preview(Text.literal("剪贴板里有 8 条新消息，约 6 个报价。" * 4))
+    QApplication.processEvents()
+    line = box.findChild(Prose)
+    assert line.height() >= line.heightForWidth(line.width())
+    assert box.height() > least
+
+
 def test_what_cannot_be_read_offers_to_say_why(paste: PasteBox, qtbot: QtBot) -> None:
     why = paste.findChildren(Button)[0]
     assert not why.isVisible()
@@ -649,6 +666,9 @@ def test_a_toast_stays_inside_a_window_of_any_width(qtbot: QtBot) -> None:
     toast.tell(Text.literal("很长的一句话" * 40), undo=lambda: None)
     toast.grab()
     assert toast.width() <= 420
+    assert toast.findChild(Prose).height() >= toast.findChild(Prose).heightForWidth(
+        toast.findChild(Prose).width()
+    )
     window.resize(900, 500)
     assert abs(toast.geometry().center().x() - 450) <= 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -14,15 +14,16 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from core.text import Text
 from ui.parts import strokes
 from ui.parts.button import Button, Kind, Size
 from ui.parts.key_hint import KeyHint
-from ui.parts.label import Label
+from ui.parts.label import Label, Prose
 from ui.parts.pressable import Pressable
 from ui.say import say
 from ui.theme import Radius, Role, Space, current
@@ -34,6 +35,8 @@ _UNREADABLE = Text("这段没读出聊天记录", "No chat could be read from th
 _WHY = Text("看看为什么", "See why")
 _ICON = 22
 _LEFT = 14
+_HEIGHT = 62
+_COMPACT = 40
 
 
 class State(Enum):
@@ -45,7 +48,7 @@ class State(Enum):
 
 
 class PasteBox(Pressable):
-    """A dashed box; emits what was pasted and decides nothing about it.
+    """A dashed box; emits what was pasted and decides nothing about it. ``compact`` puts all on one line.
 
     ``pasted(str)`` carries chat text, ``picture_pasted(QImage)`` a screenshot,
     ``files_dropped(list)`` the paths of dropped files; ``why_asked`` asks why the last
@@ -58,12 +61,13 @@ class PasteBox(Pressable):
     files_dropped = Signal(list)
     why_asked = Signal()
 
-    def __init__(self, title: Text = _TITLE, parent: QWidget | None = None) -> None:
+    def __init__(self, title: Text = _TITLE, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent, radius=Radius.ROW)
         self._title = title
         self._dragged_over = False
         self._state = State.READY
-        self._line = Label(_READY, Role.CAPTION, "text_2")
+        self._compact = compact
+        self._line = Prose(_READY, Role.CAPTION, "text_2")
         self._why = Button(_WHY, Kind.QUIET, size=Size.SMALL, accent=True)
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -101,10 +105,11 @@ class PasteBox(Pressable):
 
     def retranslate(self) -> None:
         self.setAccessibleName(say(self._title))
+        self._fit()
         self.update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), 62)
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         content = event.mimeData()
@@ -150,24 +155,39 @@ class PasteBox(Pressable):
         self._line.set_text(line)
         self._line.set_tone("warn" if state is State.UNREADABLE else "text_2")
         self._why.setVisible(state is State.UNREADABLE)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow with the sentence: Qt does not ask a button how tall it wants to be at a width."""
+        self._row.activate()
+        wanted = self._row.heightForWidth(self.width()) if self._row.hasHeightForWidth() else 0
+        self.setFixedHeight(max(_COMPACT if self._compact else _HEIGHT, wanted))
 
     def _lay(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_LEFT + _ICON + 11, 10, Space.ONE, 10)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(_LEFT + _ICON + 11, 8, Space.CARDS, 8)
         row.setSpacing(Space.ONE)
-        lines = QVBoxLayout()
-        lines.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(Space.ONE)
-        title = Label(self._title, Role.STRONG)
-        hint = KeyHint("Ctrl+V")
+        title, hint = Label(self._title, Role.STRONG), KeyHint("Ctrl+V")
         for widget in (title, hint, self._line):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        head = QHBoxLayout()
+        head.setSpacing(Space.ONE)
         head.addWidget(title)
         head.addWidget(hint)
-        head.addStretch(1)
-        lines.addLayout(head)
-        lines.addWidget(self._line)
+        lines = QBoxLayout(
+            QBoxLayout.Direction.LeftToRight if self._compact else QBoxLayout.Direction.TopToBottom
+        )
+        lines.setSpacing(Space.ONE if self._compact else 0)
+        if self._compact:
+            lines.addLayout(head)
+            lines.addWidget(self._line, 1)
+            self._line.setAlignment(strokes.RIGHT | Qt.AlignmentFlag.AlignVCenter)
+        else:
+            head.addStretch(1)
+            lines.addStretch(1)
+            lines.addLayout(head)
+            lines.addWidget(self._line)
+            lines.addStretch(1)
         row.addLayout(lines, 1)
         row.addWidget(self._why)
         self._why.hide()

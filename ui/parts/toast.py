@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.text import Text
 from ui.parts import strokes
-from ui.parts.label import Label
+from ui.parts.label import Prose
 from ui.parts.pressable import Pressable
 from ui.say import say
 from ui.theme import THEME, Motion, Radius, Role, current, faded, font
@@ -71,7 +71,7 @@ class Toast(QWidget):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._undo: Callable[[], object] | None = None
-        self._sentence = Label("", Role.BODY, "surface")
+        self._sentence = Prose("", Role.BODY, "surface")
         self._action = ToastAction(UNDO)
         self._clock = QTimer(self, singleShot=True, interval=Motion.TOAST_STAY)
         self._slide = QPropertyAnimation(self, b"pos", self)
@@ -135,8 +135,11 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         most = self._host().width() - 2 * _SIDES + 2 * _SHADOW
-        wanted = self._row.sizeHint().width()
-        self.resize(max(min(_LEAST, most), min(wanted, most)), _HEIGHT + 2 * _SHADOW + _DROP)
+        around = self._row.sizeHint().width() - self._sentence.sizeHint().width()
+        wanted = strokes.width_of(self._sentence.text(), self._sentence.font()) + 2 + around
+        width = max(min(_LEAST, most), min(wanted, most))
+        tall = self._sentence.heightForWidth(width - around)
+        self.resize(width, max(_HEIGHT, tall + 20) + 2 * _SHADOW + _DROP)
         self.move(self._home())
 
     def _host(self) -> QWidget:
