@@ -121,7 +121,7 @@ class Sheet(QWidget):
         self._heading(
             Text("按钮：主要　次要　安静　危险（常态、悬停、按下、不可用）", "Buttons and their states")
         )
-        close, copy = Text("截止收答", "Close answers"), Text("复制", "Copy")
+        close, copy = Text("截止收答", "Close"), Text("复制", "Copy")
         first = self._row()
         primaries = [Button(close, Kind.PRIMARY) for _ in range(4)]
         primaries[3].refuse(Text("还没到预告时间", "It is not yet time"))
@@ -136,7 +136,7 @@ class Sheet(QWidget):
         first.addStretch(1)
         self._column.addSpacing(8)
         second = self._row()
-        move, cancel = Text("改截止时间", "Move the deadline"), Text("作废这一场", "Cancel the round")
+        move, cancel = Text("改截止时间", "Move"), Text("作废这一场", "Cancel")
         _fill(second, [Button(move, Kind.QUIET), hovered(Button(move, Kind.QUIET))])
         second.addSpacing(16)
         _fill(second, [Button(cancel, Kind.DANGER), hovered(Button(cancel, Kind.DANGER))])
