@@ -13,6 +13,7 @@ from core.clock import Clock
 from core.desk.court import CourtDesk
 from core.desk.figures import FiguresDesk
 from core.desk.intake import IntakeDesk
+from core.desk.library import LibraryDesk
 from core.desk.members import MembersDesk
 from core.desk.office import Office
 from core.desk.papers import PapersDesk
@@ -42,6 +43,7 @@ class Desk:
         self.rewards = RewardsDesk(office)
         self.papers = PapersDesk(office)
         self.figures = FiguresDesk(office)
+        self.library = LibraryDesk(office)
         self.wording = WordingDesk(office)
         self.upkeep = UpkeepDesk(office)
 

@@ -18,10 +18,11 @@ from core.clock import CHINA
 from core.errors import StoreTrouble
 from core.store.connection import Connection
 from core.store.opening import FILE, check_file
+from core.store.pictures import FOLDER as PICTURES
 from core.store.trouble import DAMAGED, telling
 from core.text import Text
 
-FOLDER, REPLACED, PICTURES = "backups", "replaced", "pictures"
+FOLDER, REPLACED = "backups", "replaced"
 KEEP = {"daily": 14, "exit": 5, "migration": 5}
 """How many backups of each kind made unasked are kept; those the owner asked for all are."""
 

@@ -14,6 +14,7 @@ from core.store.ledger import Ledger
 from core.store.members import Members
 from core.store.opening import FILE, open_file, prepare_folder
 from core.store.papers import Papers
+from core.store.pictures import Pictures
 from core.store.rounds import Rounds
 from core.store.rulings import Rulings
 from core.store.schema import STEPS, Step
@@ -23,7 +24,7 @@ from core.store.wishes import OwnWords, Preferences, Wordings
 class Store:
     """Everything that is kept, as one table object a noun; writes only inside :meth:`atomic`."""
 
-    def __init__(self, connection: Connection, registry: Mapping[str, Activity[Any]]) -> None:
+    def __init__(self, connection: Connection, registry: Mapping[str, Activity[Any]], folder: Path) -> None:
         self.connection = connection
         self.members = Members(connection)
         self.rounds = Rounds(connection, registry)
@@ -31,6 +32,7 @@ class Store:
         self.rulings = Rulings(connection)
         self.ledger = Ledger(connection)
         self.papers = Papers(connection)
+        self.pictures = Pictures(connection, folder)
         self.preferences = Preferences(connection)
         self.wordings = Wordings(connection)
         self.own_words = OwnWords(connection)
@@ -47,7 +49,7 @@ class Store:
         """The store in ``folder``, made if there is none; raises :class:`StoreTrouble`."""
         prepare_folder(folder)
         connection = open_file(folder / FILE, steps=steps, before_migrating=before_migrating)
-        return cls(connection, registry)
+        return cls(connection, registry, folder)
 
     def atomic(self) -> AbstractContextManager[None]:
         """All that is written inside is kept as one, on disk when the block ends, or not at all."""
