@@ -75,12 +75,14 @@ def _with_interface(page: Page, marks: list[Mark]) -> list[Mark]:
 
 def _inline(page: Page) -> list[Mark]:
     """Headers with the text behind the colon, where most lines are such; else none."""
-    marks = [
-        mark
-        for at, line in enumerate(page.flat)
-        if (":" in line or "：" in line) and at not in page.moments and (mark := _split(page, at, line))
+    likely = [
+        at for at, line in enumerate(page.flat) if (":" in line or "：" in line) and at not in page.moments
     ]
-    if 2 * len(marks) < sum(map(bool, page.flat)):
+    most = sum(map(bool, page.flat)) / 2
+    if len(likely) < most:
+        return []
+    marks = [mark for at in likely if (mark := _split(page, at, page.flat[at]))]
+    if not marks or len(marks) < most:
         return []
     lone_stranger = len(marks) == 1 and page.known and not page.knows(marks[0].name)
     return [] if lone_stranger else marks

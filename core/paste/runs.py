@@ -122,8 +122,9 @@ def _stretch(mine: Side, theirs: Side, held: int, new: int, least: int) -> Run:
 
 def is_strong(run: Run, mine: Side, theirs: Side, weights: list[int]) -> bool:
     """Is a run too heavy to be chance? One pair of lines that both have times always is."""
-    if any(mine.times[run.held + step] and theirs.times[run.new + step] for step in range(run.size)):
-        return True
+    for step in range(run.size):
+        if theirs.times[run.new + step] and mine.times[run.held + step]:
+            return True
     begins = run.held == 0 or run.new == 0
     ends = run.held + run.size == len(mine.keys) or run.new + run.size == len(theirs.keys)
     return weigh(run, weights) >= (_ONE_SIDED if begins or ends else INTERIOR)
