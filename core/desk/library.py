@@ -1,17 +1,13 @@
-"""What rounds draw on: the owner's own idioms, and pictures."""
+"""What rounds draw on: questions, the owner's own idioms, and pictures."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from core.desk.done import Done, Topic
+from core.desk.questions import QuestionsDesk
 from core.errors import UserError
 from core.idioms import OwnWord, fold_word, mark
 from core.store import telling
 from core.text import Text
-
-if TYPE_CHECKING:
-    from core.desk.office import Office
 
 NO_READING = Text(
     "“{word}”里有查不到读音的字，写上拼音",
@@ -25,11 +21,12 @@ TOO_HEAVY = Text("图片太大了，最多 30 MB", "The picture is too large: 30
 _ADDED = Text("“{word}”收进来了，读 {pinyin}", "“{word}” is in, read {pinyin}")
 
 
-class LibraryDesk:
+class LibraryDesk(QuestionsDesk):
     """The owner's collections."""
 
-    def __init__(self, office: Office) -> None:
-        self._office = office
+    def dictionary(self) -> Dictionary:
+        """All idioms the console knows, the owner's own among them; never changes once made."""
+        return self._office.idioms
 
     def own_words(self) -> tuple[OwnWord, ...]:
         """The idioms the owner let in, in that order."""
