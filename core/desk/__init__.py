@@ -7,6 +7,7 @@ from core.desk.intake import Glance, Pasted
 from core.desk.members import Imported
 from core.desk.papers import Registered
 from core.desk.preferences import CHOICES, Preferences
+from core.desk.questions import BankQuestion, Gathered
 from core.desk.rewards import Owed, Reward
 from core.desk.rounds import KEEP
 from core.desk.upkeep import rescue
@@ -20,9 +21,11 @@ __all__ = [
     "AlreadyOpen",
     "Backup",
     "BackupContents",
+    "BankQuestion",
     "Desk",
     "Done",
     "DueText",
+    "Gathered",
     "Glance",
     "Imported",
     "Nav",

@@ -83,7 +83,7 @@ def _unused(path: Path) -> Path:
     nth, found = 1, path
     while found.exists():
         nth += 1
-        found = path.with_name(f"{path.stem}-{nth}.zip")
+        found = path.with_name(f"{path.stem}-{nth}{path.suffix}")
     return found
 
 
@@ -164,7 +164,7 @@ def put_back(place: Path, folder: Path, at: datetime) -> Path:
     The database must be closed. If a file cannot be moved, all is put back as it was.
     """
     with telling():
-        aside = _unused(folder / REPLACED / f"{at.astimezone(CHINA):{_STAMP}}.zip").with_suffix("")
+        aside = _unused(folder / REPLACED / f"{at.astimezone(CHINA):{_STAMP}}")
         aside.mkdir(parents=True)
         away = [(folder / name, aside / name) for name in _PARTS]
         _move_all([*away, *((place / name, folder / name) for name in (FILE, PICTURES))])

@@ -96,10 +96,6 @@ FIRST: tuple[str, ...] = (
         hash TEXT PRIMARY KEY, suffix TEXT NOT NULL, size INTEGER NOT NULL, at TEXT NOT NULL) STRICT""",
     """CREATE TABLE question (
         id INTEGER PRIMARY KEY, body TEXT NOT NULL, at TEXT NOT NULL, removed_at TEXT) STRICT""",
-    """CREATE TABLE question_use (
-        question INTEGER NOT NULL REFERENCES question (id), round INTEGER NOT NULL REFERENCES round (id),
-        asked INTEGER NOT NULL, correct INTEGER NOT NULL, at TEXT NOT NULL,
-        PRIMARY KEY (question, round)) STRICT, WITHOUT ROWID""",
     "CREATE TABLE preference (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     """CREATE TABLE wording (
         activity TEXT NOT NULL, moment TEXT NOT NULL, body TEXT NOT NULL,
