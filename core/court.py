@@ -29,6 +29,9 @@ NO_SENDER = Reason("no_sender", Text("没写是谁说的，认过再算", "No na
 OF_THE_HOUSE = Reason("host", Text("群主和助手不参加", "The owner and helpers do not take part"))
 OUTSIDER = Reason("outsider", Text("不是群成员", "Not a member of the group"))
 LEFT = Reason("left", Text("已经退群", "Has left the group"))
+PASTED_LATE = Reason(AFTER_CLOSING, Text("没有时间，截止后才贴进来", "No time on it, pasted after closing"))
+SENT_EARLY = Text("{sent} 发的，{opened} 才开始", "Sent {sent}, opened only at {opened}")
+SENT_LATE = Text("{sent} 才发，{closed} 已截止", "Sent {sent}, closed at {closed}")
 BANNED = Reason("banned", Text("在不参加名单里", "On the list of those who may not take part"))
 
 
@@ -97,6 +100,13 @@ class _Hearing:
         kinds = {How.NAME: self.names, How.READ_AS: self.words, How.COUNT: self.calls, How.STRIKE: self.calls}
         for correction in in_force(docket.corrections):
             kinds[correction.how][correction.line] = correction
+        opened, closed = docket.opened_at, docket.closed_at
+        grace = timedelta(minutes=docket.settings.grace)
+        self.opens = opened and opened.replace(second=0, microsecond=0)
+        self.last_paste = closed and closed + grace
+        # A minute is late when it begins after closing and grace; told by comparing, minute by minute.
+        self.late_from = closed and (closed + grace).replace(second=0, microsecond=0) + timedelta(minutes=1)
+        self.nicknames = docket.roster.names
 
     def ruling(self) -> Ruling:
         lines, timed = self.docket.lines, by_time(self.docket.lines)
@@ -146,7 +156,7 @@ class _Hearing:
             return Verdict(held.id, None, Pile.CHATTER, NOT_SPOKEN)
         who, doubt = self._who(held)
         words = self.words.get(held.id)
-        body = words.value if words else strip_mention(line.body)
+        body = words.value if words else strip_mention(line.body, self.nicknames)
         call = self.calls.get(held.id)
         counted = call is not None and call.how is How.COUNT
         kind = Kind.TEXT if words else line.kind
@@ -204,22 +214,15 @@ class _Hearing:
         return Verdict(message.id, message.who, pile, out_of_time, reading.shown, reading.value)
 
     def _out_of_time(self, message: Message, held: Held) -> Reason | None:
-        opened, closed = self.docket.opened_at, self.docket.closed_at
-        if message.sent_at is None:
-            if closed is not None and held.pasted_at > closed + timedelta(minutes=self.settings.grace):
-                return Reason(
-                    AFTER_CLOSING, Text("没有时间，截止后才贴进来", "No time on it, pasted after closing")
-                )
-            return None
         sent = message.sent_at
-        if opened is not None and sent < opened.replace(second=0, microsecond=0):
-            text = Text("{sent} 发的，{opened} 才开始", "Sent {sent}, opened only at {opened}")
-            return Reason(EARLY, text.fill(sent=_when(sent, opened), opened=f"{opened:%H:%M}"))
-        if closed is not None and sent.replace(second=0, microsecond=0) > closed + timedelta(
-            minutes=self.settings.grace
-        ):
-            text = Text("{sent} 才发，{closed} 已截止", "Sent {sent}, closed at {closed}")
-            return Reason(LATE, text.fill(sent=_when(sent, closed), closed=f"{closed:%H:%M}"))
+        if sent is None:
+            late = self.last_paste is not None and held.pasted_at > self.last_paste
+            return PASTED_LATE if late else None
+        opened, closed = self.docket.opened_at, self.docket.closed_at
+        if self.opens is not None and opened is not None and sent < self.opens:
+            return Reason(EARLY, SENT_EARLY.fill(sent=_when(sent, opened), opened=f"{opened:%H:%M}"))
+        if self.late_from is not None and closed is not None and sent >= self.late_from:
+            return Reason(LATE, SENT_LATE.fill(sent=_when(sent, closed), closed=f"{closed:%H:%M}"))
         return None
 
     def _read(self, message: Message) -> Any:
