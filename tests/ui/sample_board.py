@@ -9,38 +9,28 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from core.activity import Activity, CardWords, Fairness, Moment
+from core.activities import REGISTRY
+from core.activities.guess_price import Settings
+from core.activity import Activity, Moment
 from core.announcement import Copyable
 from core.board import Board, Doubt, Place, Row
 from core.clock import CHINA
-from core.judging import NOTHING_READ, Award, Pile, Ruling, Standing, Verdict
+from core.judging import Award, Pile, Ruling, Standing, Verdict
 from core.message import Kind, MemberId
 from core.prize import Prize, PrizeKind, PrizeTable, Tier
 from core.reason import Reason
 from core.roster import Candidate
 from core.round import Card, Phase, Round
 from core.text import Text
-from core.week import SLOTS
 
 DAY = datetime(2026, 11, 18, tzinfo=CHINA)
 NOW = DAY.replace(hour=14, minute=41, second=18)
 PRIZES = PrizeTable((Tier(1, 5, Prize(PrizeKind.FREE_ORDER, None, "车厘子")),))
-_LINE = Text("智利车厘子 2J 1 kg", "Chilean cherries 2J 1 kg")
 
 
-def sample_activity(id: str = "guess_price") -> Activity[Any]:
-    """An activity with the real name and times and no rules."""
-    words = Text("提前预热", "Warm up")
-    return Activity(
-        slot=SLOTS[id],
-        card=CardWords(words, words, words, words, words),
-        settings=Fairness,
-        prizes=PRIZES,
-        read=lambda *_: NOTHING_READ,
-        judge=lambda *_: Ruling(),
-        summary=lambda _: _LINE,
-        entry_noun=Text("个报价", "guesses"),
-    )
+def sample_activity() -> Activity[Any]:
+    """The activity of the mock."""
+    return REGISTRY["guess_price"]
 
 
 def sample_round(phase: Phase = Phase.OPEN) -> Round:
@@ -50,7 +40,7 @@ def sample_round(phase: Phase = Phase.OPEN) -> Round:
         id=18,
         activity="guess_price",
         number=18,
-        settings=Fairness(),
+        settings=Settings(item="智利车厘子 2J 1 kg", secret=Decimal("89.9")),
         prizes=PRIZES,
         card=Card("猜价格", "活跃气氛", "本群", "直接发数字", "前 5 名免单", "提前预热"),
         phase=phase,

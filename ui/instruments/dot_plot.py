@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor, log10
 
+from core.activities.guess_price.number_line import quantile
+
 SIZES = (9, 7, 5, 4, 3)
 """Diameters of a dot, largest first; two px lie between dots, one between the smallest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
+class Dotted:
     """One guess: its value, and whether it came with the last paste."""
 
     value: Decimal
@@ -41,18 +43,6 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """Count, middle and ends; the quartiles hold the middle half (median by halves, Tukey)."""
-
-    count: int
-    lowest: Decimal
-    highest: Decimal
-    median: Decimal
-    lower: Decimal
-    upper: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class Dot:
     """A dot by its column and height from the axis (0 is the lowest)."""
 
@@ -73,48 +63,26 @@ class Plot:
     levels: int
 
 
-def summarize(values: Sequence[Decimal]) -> Summary | None:
-    """The summary of ``values``; None where there are none."""
-    if not values:
-        return None
-    ordered = sorted(values)
-    half = (len(ordered) + 1) // 2
-    return Summary(
-        len(ordered),
-        ordered[0],
-        ordered[-1],
-        _median(ordered),
-        _median(ordered[:half]),
-        _median(ordered[-half:]),
-    )
-
-
-def _median(ordered: Sequence[Decimal]) -> Decimal:
-    middle = len(ordered) // 2
-    if len(ordered) % 2:
-        return ordered[middle]
-    return (ordered[middle - 1] + ordered[middle]) / 2
-
-
-def fit_axis(values: Sequence[Decimal], width: float, label: float = 70) -> Axis:
+def fit_axis(values: Sequence[Decimal], width: float, label: float = 58) -> Axis:
     """An axis for ``values`` with round ticks at least ``label`` px apart.
 
     What lies beyond the quartiles by more than four times their distance (and half the
     median) is counted at the edge where it would squeeze everybody else into a quarter.
     """
-    summary = summarize(values)
-    if summary is None:
+    if not values:
         return Axis(Decimal(0), Decimal(100), ())
-    spread = max((summary.upper - summary.lower) * 4, abs(summary.median) / 2, Decimal("0.01"))
-    least, most = summary.lower - spread, summary.upper + spread
-    inside = [value for value in values if least <= value <= most]
-    if summary.highest - summary.lowest <= 4 * (max(inside) - min(inside)):
-        least, most, inside = summary.lowest, summary.highest, list(values)
-    low, high = min(inside), max(inside)
-    room = max((high - low) / 12, abs(summary.median) / 20, Decimal("0.01"))
+    ordered = sorted(values)
+    lower, median, upper = (quantile(ordered, quarter) for quarter in (1, 2, 3))
+    spread = max((upper - lower) * 4, abs(median) / 2, Decimal("0.01"))
+    least, most = lower - spread, upper + spread
+    inside = [value for value in ordered if least <= value <= most]
+    if ordered[-1] - ordered[0] <= 4 * (inside[-1] - inside[0]):
+        least, most, inside = ordered[0], ordered[-1], ordered
+    low, high = inside[0], inside[-1]
+    room = max((high - low) / 12, abs(median) / 20, Decimal("0.01"))
     step = _step(float(high - low + 2 * room), max(1, int(width / label)))
     low, high = low - room, high + room
-    low = max(low, Decimal(0)) if min(values) >= 0 else low
+    low = max(low, Decimal(0)) if ordered[0] >= 0 else low
     first, last = ceil(low / step), floor(high / step)
     return Axis(
         low,
@@ -135,7 +103,7 @@ def _step(span: float, ticks: int) -> Decimal:
     return Decimal(10).scaleb(power)
 
 
-def lay_out(guesses: Sequence[Guess], width: float, height: float) -> Plot:
+def lay_out(guesses: Sequence[Dotted], width: float, height: float) -> Plot:
     """Every guess as a dot: the largest size at which the tallest column still fits ``height``.
 
     Where even the smallest does not fit, dots of a column overlap upwards.
@@ -148,7 +116,7 @@ def lay_out(guesses: Sequence[Guess], width: float, height: float) -> Plot:
     return _stack(guesses, axis, width, height, SIZES[-1])
 
 
-def _stack(guesses: Sequence[Guess], axis: Axis, width: float, height: float, size: int) -> Plot:
+def _stack(guesses: Sequence[Dotted], axis: Axis, width: float, height: float, size: int) -> Plot:
     pitch = size + (2 if size > 4 else 1)
     columns: dict[int, list[bool]] = {}
     for guess in guesses:

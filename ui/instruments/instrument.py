@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.board import Board
 from ui.parts.width import Width
+
+if TYPE_CHECKING:
+    from ui.page.deeds import Deeds
 
 
 class Stand(Enum):
@@ -21,13 +26,25 @@ class Stand(Enum):
 
 
 class Instrument(QWidget):
-    """A picture of one side of a board; ``stand`` says where the page puts it."""
+    """A picture of one side of a board; ``stand`` says where the page puts it.
+
+    ``settings_asked`` (settings, anchor) wants other rules: the page shows who would move
+    before it takes them. ``line_picked`` carries the id of a message to show in the table.
+    """
+
+    settings_asked = Signal(object, object)
+    line_picked = Signal(int)
 
     stand = Stand.BESIDE_CLOCK
     clock_card: QWidget | None = None
     """A card of its own for the clock, where the activity keeps another time than the round's."""
     paste_slot: QVBoxLayout | None = None
     """Where the paste box goes if it shall stand in one of the instrument's cards."""
+
+    title_widgets: tuple[QWidget, ...] = ()
+    """What it wants in the title row of the page."""
+    deeds: Deeds | None = None
+    """The desk, where an instrument needs more than the board; set by the page."""
 
     def show_board(self, board: Board) -> None:
         """Show ``board``."""

@@ -9,11 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.board import Board, Row
-from core.judging import Pile
+from core.activities.guess_price.number_line import Spread, spread
+from core.board import Board
 from core.message import LineId
+from core.round import Phase
 from core.text import Text
-from ui.instruments.dot_plot import Guess, Plot, Summary, lay_out, summarize
+from ui.instruments.dot_plot import Dotted, Plot, lay_out
 from ui.instruments.instrument import Instrument
 from ui.parts import strokes
 from ui.parts.chip import Chip, ChipLabel, Tone
@@ -26,17 +27,19 @@ FRESH = timedelta(minutes=5)
 """How long before the newest guess still counts as fresh when a board is first shown."""
 _TITLE = Text("{n} 个报价", "{n} {n:guess|guesses}")
 _FACTS = Text("中位 {median} · 最低 {low} · 最高 {high}", "Median {median} · low {low} · high {high}")
+_SHORT = Text("中位 {median} · {low}–{high}", "Median {median} · {low}–{high}")
 _MEDIAN = Text("中位 {median}", "Median {median}")
 _HALF = Text("半数猜在这里", "Half of all guesses")
 _SEALED = Chip(Text("答案已封存", "Answer sealed"), Tone.OUTLINE, "lock")
 _SEALED_TIP = Text(
     "图上没有答案，可以直接给群里看", "The answer is not in this picture: safe to show the group"
 )
+_ANSWER = Text("答案 {answer}", "Answer {answer}")
 _NONE = Text("还没有人报价", "No guesses yet")
 _TEACH = Text("群里有人猜了，复制聊天，回来粘贴", "Once they guess: copy the chat and paste it here")
 _EDGE = 8
-_FOOT = 26
-_HEAD = 22
+_FOOT = 24
+_HEAD = 20
 
 
 def shown(value: Decimal, percent: bool) -> str:
@@ -47,20 +50,35 @@ def shown(value: Decimal, percent: bool) -> str:
 
 
 class NumberLine(QWidget):
-    """The drawing itself; give it guesses, it finds room for them."""
+    """The drawing itself; give it a spread of guesses, it finds room for them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._guesses: tuple[Guess, ...] = ()
+        self._spread: Spread | None = None
+        self._dots: tuple[Dotted, ...] = ()
+        self._answer: Decimal | None = None
         self._percent = False
         self._narrow = False
         self._plot: Plot | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         voice.language_changed.connect(self.update)
 
-    def show_guesses(self, guesses: tuple[Guess, ...], percent: bool) -> None:
-        """Show ``guesses`` in yuan or per cent."""
-        self._guesses, self._percent = guesses, percent
+    def show_guesses(
+        self,
+        found: Spread | None,
+        fresh: frozenset[LineId] = frozenset(),
+        *,
+        percent: bool = False,
+        answer: Decimal | None = None,
+    ) -> None:
+        """Show guesses in yuan or per cent, the ``fresh`` ones at full strength.
+
+        ``answer`` is drawn only where it is given: once the round is judged.
+        """
+        self._spread, self._percent, self._answer = found, percent, answer
+        self._dots = (
+            tuple(Dotted(each.value, each.message in fresh) for each in found.guesses) if found else ()
+        )
         self._plot = None
         self.update()
 
@@ -70,10 +88,10 @@ class NumberLine(QWidget):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(420, 72 if self._narrow else 140)
+        return QSize(420, 92 if self._narrow else 140)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, 72)
+        return QSize(160, 92 if self._narrow else 72)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._plot = None
@@ -81,7 +99,7 @@ class NumberLine(QWidget):
     def plot(self) -> Plot:
         """Where everything stands at the present size."""
         if self._plot is None:
-            self._plot = lay_out(self._guesses, self._width(), self._room())
+            self._plot = lay_out(self._dots, self._width(), self._room())
         return self._plot
 
     def _width(self) -> float:
@@ -96,16 +114,25 @@ class NumberLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         brush = QPainter(self)
         brush.setRenderHint(QPainter.RenderHint.Antialiasing)
-        summary = summarize([guess.value for guess in self._guesses])
-        if summary is None:
+        if self._spread is None:
             self._paint_empty(brush)
             return
         plot, base = self.plot(), self.height() - _FOOT
         brush.translate(_EDGE, 0)
-        self._paint_band(brush, plot, summary, base)
+        self._paint_band(brush, plot, self._spread, base)
         self._paint_axis(brush, plot, base)
         self._paint_dots(brush, plot, base)
         self._paint_beyond(brush, plot, base)
+        if self._answer is not None:
+            self._paint_answer(brush, plot, self._answer, base)
+
+    def _paint_answer(self, brush: QPainter, plot: Plot, answer: Decimal, base: float) -> None:
+        t, x = current(), round(plot.axis.at(answer, self._width()))
+        brush.fillRect(QRectF(x - 1, self._head(), 2, base - self._head()), QColor(t.gold_fill))
+        words, face = say(_ANSWER.fill(answer=shown(answer, self._percent))), font(Role.CAPTION_STRONG)
+        wide = strokes.width_of(words, face)
+        left = min(max(x - wide / 2, -_EDGE), self._width() + _EDGE - wide)
+        strokes.text(brush, QRectF(round(left), 1, wide, 16), words, face, t.gold, elide=False)
 
     def _paint_empty(self, brush: QPainter) -> None:
         t, base = current(), self.height() - _FOOT
@@ -115,18 +142,18 @@ class NumberLine(QWidget):
         below = middle.translated(0, 20)
         strokes.text(brush, below, say(_TEACH), font(Role.CAPTION), t.text_2, strokes.CENTRE)
 
-    def _paint_band(self, brush: QPainter, plot: Plot, summary: Summary, base: float) -> None:
+    def _paint_band(self, brush: QPainter, plot: Plot, found: Spread, base: float) -> None:
         t, half = current(), plot.pitch / 2 + 1
-        left = plot.axis.at(summary.lower, self._width()) - half
-        right = plot.axis.at(summary.upper, self._width()) + half
-        if summary.count >= 4:
+        left = plot.axis.at(found.lower, self._width()) - half
+        right = plot.axis.at(found.upper, self._width()) + half
+        if len(found.guesses) >= 4:
             top = self._head()
             strokes.box(
                 brush, QRectF(round(left), top, round(right - left), base - top), 3, fill=t.accent_tint
             )
-            if not self._narrow:
+            if not self._narrow and self._answer is None:
                 self._paint_half(brush, (left + right) / 2)
-        x = round(plot.axis.at(summary.median, self._width()))
+        x = round(plot.axis.at(found.median, self._width()))
         strokes.line(brush, x, self._head(), x, base, t.border_field, dashed=True)
 
     def _paint_half(self, brush: QPainter, middle: float) -> None:
@@ -146,7 +173,7 @@ class NumberLine(QWidget):
             words = shown(tick, self._percent)
             room = strokes.width_of(words, font(Role.CAPTION))
             left = min(max(x - room / 2, -_EDGE), wide + _EDGE - room)
-            where = QRectF(left, base + 7, room, 16)
+            where = QRectF(left, base + 6, room, 16)
             strokes.text(brush, where, words, font(Role.CAPTION), t.text_2, elide=False)
             if nth + 1 < len(ticks):
                 between = round(plot.axis.at((tick + ticks[nth + 1]) / 2, wide))
@@ -188,9 +215,9 @@ class GuessLine(Instrument):
         self.facts = Label("", Role.CAPTION, "text_2")
         self.seal = ChipLabel(_SEALED)
         self.seal.set_tip(_SEALED_TIP)
-        self._summary: Summary | None = None
+        self._spread: Spread | None = None
         self._percent = False
-        self._narrow = False
+        self._width = Width.WIDE
         self._round = -1
         self._seen: frozenset[LineId] = frozenset()
         self._fresh: frozenset[LineId] = frozenset()
@@ -206,42 +233,37 @@ class GuessLine(Instrument):
         column.addWidget(self.line, 1)
 
     def show_board(self, board: Board) -> None:
-        """Every counting message with a number is a dot."""
-        rows = [row for row in board.rows if row.pile is Pile.COUNTED and row.value is not None]
-        self._freshen(board, rows)
-        self._percent = any(row.reading.rstrip().endswith(("%", "％")) for row in rows[:1])
-        guesses = tuple(Guess(row.value, row.line in self._fresh) for row in rows if row.value is not None)
-        self._summary = summarize([guess.value for guess in guesses])
-        self.line.show_guesses(guesses, self._percent)
-        self.seal.setVisible(board.round.phase.value not in ("judged", "published"))
+        """Every counting guess is a dot; the answer is drawn once the round is judged."""
+        self._spread = found = spread(board.ruling)
+        self._freshen(board, frozenset(each.message for each in found.guesses) if found else frozenset())
+        readings = (verdict.reading for verdict in board.ruling.verdicts if verdict.value is not None)
+        self._percent = next(readings, "").rstrip().endswith(("%", "％"))
+        judged = board.phase in (Phase.JUDGED, Phase.PUBLISHED)
+        answer = getattr(board.round.settings, "secret", None) if judged else None
+        self.line.show_guesses(found, self._fresh, percent=self._percent, answer=answer)
+        self.seal.setVisible(not judged)
         self._say()
 
     def set_width(self, width: Width) -> None:
-        self._narrow = width is Width.NARROW
-        self.line.set_narrow(self._narrow)
+        self._width = width
+        self.line.set_narrow(width is Width.NARROW)
         self._say()
 
-    def _freshen(self, board: Board, rows: list[Row]) -> None:
-        lines = frozenset(row.line for row in rows)
+    def _freshen(self, board: Board, lines: frozenset[LineId]) -> None:
         if board.round.id != self._round:
-            times = [row.sent_at for row in rows if row.sent_at is not None]
-            newest = max(times, default=None)
-            self._fresh = frozenset(
-                row.line for row in rows if newest and row.sent_at and newest - row.sent_at <= FRESH
-            )
+            times = {row.line: row.sent_at for row in board.rows if row.line in lines and row.sent_at}
+            newest = max(times.values(), default=None)
+            self._fresh = frozenset(line for line, at in times.items() if newest and newest - at <= FRESH)
         elif lines - self._seen:
             self._fresh = lines - self._seen
         self._round, self._seen = board.round.id, lines
 
     def _say(self) -> None:
-        found = self._summary
-        self.title.set_text(_TITLE.fill(n=found.count if found else 0))
+        found = self._spread
+        self.title.set_text(_TITLE.fill(n=len(found.guesses) if found else 0))
         if found is None:
             self.facts.set_text("")
             return
-        facts = {
-            "median": shown(found.median, self._percent),
-            "low": shown(found.lowest, self._percent),
-            "high": shown(found.highest, self._percent),
-        }
-        self.facts.set_text(_MEDIAN.fill(median=facts["median"]) if self._narrow else _FACTS.fill(**facts))
+        ends = {"median": found.median, "low": found.low, "high": found.high}
+        text = {Width.NARROW: _MEDIAN, Width.MIDDLE: _SHORT}.get(self._width, _FACTS)
+        self.facts.set_text(text.fill(**{name: shown(value, self._percent) for name, value in ends.items()}))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from core.activities import REGISTRY
 from core.activity import Activity, Moment
 from core.announcement import Copyable
-from core.board import Board, Doubt, Row
+from core.board import Board, Change, Doubt, Row
 from core.message import How
 from core.round import PATH, Phase, Step
 from core.text import Text
@@ -24,6 +24,7 @@ from ui.page.mount import Mount
 from ui.page.titles import PageTitle
 from ui.page.wording import blanked
 from ui.parts.button import Button, Kind
+from ui.parts.change_list import ChangeList
 from ui.parts.empty import Empty
 from ui.parts.fields import TextField
 from ui.parts.leftovers import LeftoversSheet
@@ -76,6 +77,8 @@ class ActivityPage(Page):
         self.title = PageTitle(mount.icon, self.activity.name)
         self.bar = PhaseBar([phase.label for phase in PATH])
         self.instrument: Instrument = mount.instrument()
+        self.instrument.deeds = self.deeds
+        self.title.add(self.instrument.title_widgets)
         self.blocks = Blocks(mount, self.activity, self.instrument)
         start = Button(_PLAN, Kind.PRIMARY, icon="plus")
         start.clicked.connect(self.plan)
@@ -342,6 +345,30 @@ class ActivityPage(Page):
         blocks.undecided.plan_asked.connect(lambda: blocks.turn("plan"))
         blocks.undecided.ties_chosen.connect(self._settle_ties)
         blocks.papers_asked.connect(self._open_papers)
+        self.instrument.settings_asked.connect(self._try_settings)
+        self.instrument.line_picked.connect(self._show_line)
+
+    def _try_settings(self, settings: Any, anchor: QWidget) -> None:
+        """Take other rules at once where nobody moves, else show who would and ask."""
+
+        def ask(changes: tuple[Change, ...]) -> None:
+            if not changes or self.board is None:
+                self.deeds.edit(settings=settings)
+                return
+            sheet, found = Popover(self), ChangeList()
+            found.show_changes(changes, self.board.names)
+            found.setMinimumWidth(360)
+            found.accepted.connect(lambda: (sheet.close(), self.deeds.edit(settings=settings)))
+            found.dropped.connect(sheet.close)
+            sheet.body.addWidget(found)
+            sheet.closed.connect(self._reload)
+            sheet.open_at(anchor)
+
+        self.deeds.preview(ask, settings=settings)
+
+    def _show_line(self, line: int) -> None:
+        self.blocks.turn("messages")
+        self.blocks.table.view.go_to(line)
 
     def _mark_told(self, debts: Any) -> None:
         from core.ledger import State

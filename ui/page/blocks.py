@@ -125,7 +125,7 @@ class Blocks(QWidget):
         self.plan.show_board(board)
         self.texts.show_texts(board.texts)
         self.preview.show_texts(board.texts, lambda text: text.moment is Moment.ANNOUNCE)
-        self.checks.show_checks(board.checks)
+        self.checks.show_checks(board.checks, planned=board.phase is Phase.PLANNED)
         self.result.show_board(board)
         self.tabs.count(len(board.rows))
         self._show_next(board, now)
@@ -183,14 +183,14 @@ class Blocks(QWidget):
     def _take_instrument(self, narrow: bool) -> None:
         stand = self.instrument.stand
         beside = stand is Stand.BESIDE_CLOCK and not narrow
-        place = self.clock_card.slot if beside else self.picture.body
-        place.addWidget(self.instrument)
-        self.picture.setMaximumHeight(16_777_215)
+        if stand is not Stand.FILL:
+            (self.clock_card.slot if beside else self.picture.body).addWidget(self.instrument)
         clock_place = self.clock_card.place if stand is Stand.BESIDE_CLOCK else self.side_clock.place
         clock_place.addWidget(self.panel)
         self.instrument.show()
         slot = self.instrument.paste_slot
-        if slot is not None and not narrow:
+        counting = self._board is not None and self._board.phase in (Phase.OPEN, Phase.CLOSED)
+        if slot is not None and counting:
             slot.addWidget(self.intake.box)
         else:
             self.intake.body.insertWidget(0, self.intake.box)
@@ -227,9 +227,10 @@ class Blocks(QWidget):
             clock = [(self.instrument.clock_card or self.side_clock, 0)]
         if board.phase is Phase.ANNOUNCED:
             return [*clock, (self.intake, 0), (self.checks, 0), (self.doubts, 0)]
-        asks: list[Block] = [(self.doubts, 0), (self.undecided, 0)]
+        settled = board.phase in (Phase.PUBLISHED, Phase.CANCELLED)
+        asks: list[Block] = [] if settled else [(self.doubts, 0), (self.undecided, 0)]
         paste: list[Block] = [(self.intake, 0)] if board.phase in _COUNTING else []
-        if board.phase in (Phase.PUBLISHED, Phase.CANCELLED):
+        if settled:
             paste = []
         if own:
             slotted = self.instrument.paste_slot is not None
@@ -256,7 +257,13 @@ class Blocks(QWidget):
             self.table.titled(False)
         final = board.phase in (Phase.JUDGED, Phase.PUBLISHED)
         middle = [self.result] if final else [self.intake]
-        return [self.head, *middle, self.doubts, self.undecided, self.picture, self.tabs]
+        asks = [] if board.phase in (Phase.PUBLISHED, Phase.CANCELLED) else [self.doubts, self.undecided]
+        if self.instrument.stand is Stand.FILL:
+            own = [card for card, _ in self.instrument.side(board)]
+            clock = [self.instrument.clock_card] if self.instrument.clock_card and not final else []
+            paste = [] if self.instrument.paste_slot is not None and not final else middle
+            return [self.head, *clock, *paste, *asks, self.instrument, *own, self.tabs]
+        return [self.head, *middle, *asks, self.picture, self.tabs]
 
     def _connect(self) -> None:
         for row in (self.next, self.head.text):

@@ -20,6 +20,7 @@ from ui.theme import Role
 _TO_START = Text("距开始还有", "Opens in")
 _TO_END = Text("距截止还有", "Closes in")
 _START_OVER = Text("已到 {at}，等你开始", "{at} reached: open it")
+_START_PAST = Text("原定 {at}，已经过了", "{at} has passed")
 _END_OVER = Text("已到 {at}，等你截止", "{at} reached: close it")
 _OPENS = Text("{day} {at} 开始", "Opens {day} {at}")
 _CLOSES = Text("{at} 截止，宽限 {n} 分钟", "Closes {at}, {n} min grace")
@@ -94,7 +95,8 @@ class Clock(Countdown):
             self.set_words(_TO_START, _TO_START, _NO_START)
             return
         words = {"at": f"{at:%H:%M}", "day": weekday(at)}
-        self.set_words(_TO_START, _START_OVER.fill(**words), _OPENS.fill(**words))
+        over = _START_PAST if board.phase is Phase.PLANNED else _START_OVER
+        self.set_words(_TO_START, over.fill(**words), _OPENS.fill(**words))
 
     def _count_to_end(self, board: Board) -> None:
         at, grace = board.ends_at, getattr(board.round.settings, "grace", 0)
@@ -145,7 +147,7 @@ class ClockPanel(QWidget):
         self._end = board.ends_at
         self.clock.show_board(board, now)
         self.more.setVisible(board.phase is Phase.OPEN)
-        self.change.setVisible(board.phase in (Phase.ANNOUNCED, Phase.OPEN))
+        self.change.setVisible(board.phase is Phase.OPEN)
 
     def _ask_end(self) -> None:
         sheet = Popover(self)

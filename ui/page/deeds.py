@@ -88,11 +88,7 @@ class Deeds(QObject):
     def claim(self, doubt: Doubt, member: MemberId) -> None:
         """The name in doubt is ``member``; where no name was written, these lines are."""
         id = self.id
-        if doubt.name:
-            self.work.act(lambda desk: desk.court.claim(id, doubt.name, member))
-        else:
-            for line in doubt.lines:
-                self.work.act(lambda desk, line=line: desk.court.correct(id, line, How.NAME, str(member)))
+        self.work.act(lambda desk: desk.court.claim(id, doubt.name, member, doubt.lines))
 
     def welcome(self, name: str) -> None:
         """``name`` is a new member."""

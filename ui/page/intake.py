@@ -29,6 +29,7 @@ _CHAT = Text("剪贴板里有 {n} 条新消息", "{n} new {n:message|messages} o
 _AGAIN = Text("剪贴板里的 {n} 条都贴过了", "All {n} copied messages are here already")
 _LONG = Text("剪贴板里内容很长，粘贴时再读", "A long text is copied; it is read when pasted")
 _PAUSE = 120
+_SHORT = {Pile.COUNTED: Text("有效", "Valid"), Pile.AGAINST: Text("不合规", "Bad")}
 _ONE_ROW = 7
 
 
@@ -135,7 +136,10 @@ class IntakeCard(Card):
                 tuple(p for p in wanted if p not in self._usual),
             ]
         self._counters = [
-            PileCounters([Counter(pile.value, pile.label, pile.needs_owner) for pile in row]) for row in rows
+            PileCounters(
+                [Counter(pile.value, _SHORT.get(pile, pile.label), pile.needs_owner) for pile in row]
+            )
+            for row in rows
         ]
         for counters in self._counters:
             counters.chosen.connect(self._chosen)

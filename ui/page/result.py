@@ -51,7 +51,6 @@ class ResultCard(Card):
         self._area.setWidget(self.words)
         self.bar = OverlayScroll(self._area)
         self.body.addWidget(self._area, 1)
-        self.setFixedHeight(178)
         self._board: Board | None = None
 
     def show_board(self, board: Board) -> None:
@@ -59,6 +58,8 @@ class ResultCard(Card):
         self._board = board
         text = next((each for each in board.texts if each.moment is Moment.RESULT), None)
         self.words.set_text(text.body if text else "")
+        lines = text.body.count("\n") + 1 if text else 1
+        self.setFixedHeight(min(178, 58 + 20 * lines))
         at = board.round.published_at
         published = board.phase is Phase.PUBLISHED and at is not None
         self.set_title(_TITLE, _OUT.fill(at=f"{at:%m-%d %H:%M}") if published and at else _DRAFT)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+
+from PySide6.QtWidgets import QWidget
 
 from core.activity import Activity
 from core.board import Board
@@ -35,9 +38,16 @@ class PageTitle(TitleRow):
         self._narrow_now = False
         self._phase: Phase | None = None
         self._view = "live"
+        self._own: tuple[QWidget, ...] = ()
         for button in (self.strip, self.bare_strip, self.plan, self.dots):
             self.buttons.addWidget(button)
         self._settle()
+
+    def add(self, widgets: Sequence[QWidget]) -> None:
+        """Put ``widgets`` before the buttons."""
+        for nth, widget in enumerate(widgets):
+            self.buttons.insertWidget(nth, widget)
+        self._own = tuple(widgets)
 
     def set_narrow(self, narrow: bool) -> None:
         super().set_narrow(narrow)
@@ -72,6 +82,8 @@ class PageTitle(TitleRow):
         self.bare_strip.setVisible(running and self._narrow_now)
         self.plan.setVisible(there and self._phase is not Phase.PLANNED and not self._narrow_now)
         self.dots.setVisible(there)
+        for widget in self._own:
+            widget.setVisible(there and not self._narrow_now)
 
 
 def _line(board: Board) -> Text:

@@ -17,6 +17,7 @@ from ui.theme import Role, current
 _TITLE = Text("开始前看一眼", "Before it opens")
 _GOOD = Text("都齐了", "All set")
 _READY = Text("可以预告了", "Ready to announce")
+_WAITING = Text("到点就能开始", "Ready to open on time")
 _MISSING = Text("{n} 处要看", "{n} to look at")
 
 
@@ -45,7 +46,7 @@ class ChecksCard(Card):
         self._lines.setSpacing(0)
         self.body.addLayout(self._lines)
 
-    def show_checks(self, checks: Sequence[Reason]) -> None:
+    def show_checks(self, checks: Sequence[Reason], *, planned: bool = True) -> None:
         """Show ``checks``."""
         while self._lines.count():
             item = self._lines.takeAt(0)
@@ -55,6 +56,6 @@ class ChecksCard(Card):
         for check in checks:
             self._lines.addWidget(CheckLine(check.text, good=False))
         if not checks:
-            self._lines.addWidget(CheckLine(_READY, good=True))
+            self._lines.addWidget(CheckLine(_READY if planned else _WAITING, good=True))
         self.set_edge("warn_edge" if checks else "border")
         self.set_title(_TITLE, _MISSING.fill(n=len(checks)) if checks else _GOOD)

@@ -27,16 +27,16 @@ MOST = 3
 BULK = 3
 """From so many nameless strangers on, one press makes all of them new members."""
 _ROW = 38
-_QUESTION = Text("“{name}”是谁？", "Who is “{name}”?")
+_QUESTION = Text("“{name}”是谁？", 'Who is "{name}"?')
 _UNNAMED = Text("这条没写是谁说的", "No name on this message")
-_EVIDENCE = Text("{when}说“{said}”。{keys}", "{when} wrote “{said}”. {keys}")
-_AND_MORE = Text("{when}说“{said}”，共 {n} 条。{keys}", "{when} wrote “{said}”, {n} messages. {keys}")
-_KEYS = Text("按 {keys} 认领，N 记为新成员。", "{keys} to claim, N for a new member.")
+_EVIDENCE = Text("{when}说“{said}”。{keys}", '{when}"{said}". {keys}')
+_AND_MORE = Text("{when}说“{said}”，共 {n} 条。{keys}", '{when}"{said}" ×{n}. {keys}')
+_KEYS = Text("按 {keys} 认领，N 记为新成员。", "Press {keys}, or N for new.")
 _KEY_NEW = Text("按 N 记为新成员。", "N for a new member.")
 _KEY_NONE = Text("在成员里选一个。", "Choose a member.")
-_NEW = Text("新成员", "New member")
+_NEW = Text("新成员", "New")
 _LATER = Text("先放一放", "Later")
-_OTHER = Text("选别人…", "Someone else…")
+_OTHER = Text("选别人…", "Other…")
 _ALL_NEW = Text("这 {n} 个新名字都记为新成员", "Make all {n} new names members")
 
 
@@ -189,10 +189,15 @@ class DoubtCard(QWidget):
 
 
 def _evidence(doubt: Doubt, candidates: int) -> Text:
-    when = Text.literal(f"{doubt.sent_at:%H:%M} ") if doubt.sent_at else Text("没有时间，", "No time:")
+    when = Text.literal(f"{doubt.sent_at:%H:%M} ") if doubt.sent_at else Text("没有时间，", "No time: ")
     said = " ".join(doubt.said.split())
     said = f"{said[:40]}…" if len(said) > 40 else said
-    keys = _KEYS.fill(keys="、".join(str(nth + 1) for nth in range(candidates))) if candidates else _KEY_NEW
+    keys = _KEYS.fill(keys=_numbers(candidates)) if candidates else _KEY_NEW
     keys = keys if doubt.name else _KEY_NONE
     text = _AND_MORE if len(doubt.lines) > 1 else _EVIDENCE
     return text.fill(when=when, said=said, keys=keys, n=len(doubt.lines))
+
+
+def _numbers(count: int) -> Text:
+    keys = [str(nth + 1) for nth in range(count)]
+    return Text.literal("、".join(keys), ", ".join(keys))

@@ -57,7 +57,7 @@ class Head(QHeaderView):
 
 
 class MessageView(QTableView):
-    """``overridden`` carries (Row, How, value); ``asked_who`` a Row; ``settled`` its selection as Row or None."""
+    """``overridden`` carries (Row, How, value), ``asked_who`` a Row, ``selected`` a Row or None."""
 
     overridden = Signal(object, object, str)
     asked_who = Signal(object)
@@ -158,9 +158,14 @@ class MessageView(QTableView):
         room, wide = self.viewport().width(), self.actions.needed()
         if self.actions.is_editing():
             wide = max(wide, 220)
-        tall = {Shape.WIDE: 39, Shape.MIDDLE: 27, Shape.NARROW: 26}[self.look.shape]
-        top += self.look.shape.value - 1 - tall
-        self.actions.setGeometry(room - min(wide, room), top, min(wide, room), tall)
+        shape = self.look.shape
+        tall = 39 if shape is Shape.WIDE else 26
+        top += shape.value - 1 - tall
+        left = room - min(wide, room)
+        if shape is Shape.MIDDLE:
+            # In the place of the reason, below what was said, clear of the chip.
+            left = min(left, self.columnViewportPosition(Column.SAID))
+        self.actions.setGeometry(left, top, min(wide, room), tall)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.activity import Activity
@@ -59,9 +58,7 @@ class PlanCard(Card):
         self._board: Board | None = None
         self._waiting: dict[str, Any] = {}
         self._filling = False
-        hidden = frozenset(
-            name for name in ("questions",) if name in {f.name for f in fields(activity.settings)}
-        )
+        hidden = frozenset(n for n, each in asks(activity.settings).items() if isinstance(each.kind, Rows))
         self.form = Form(activity.settings, skip=hidden)
         self.starts, self.ends = MomentField(_STARTS, CHINA), MomentField(_ENDS, CHINA)
         self.prizes = PrizeEditor()
@@ -129,6 +126,7 @@ class PlanCard(Card):
     def set_columns(self, columns: int) -> None:
         """Stand the rules in so many columns."""
         self.form.set_columns(columns)
+        self.prizes.set_narrow(columns == 1)
 
     def grow(self, growing: bool) -> None:
         """Take the whole height, or scroll within the height there is."""
@@ -208,6 +206,7 @@ class PlanCard(Card):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._sheet)
         self.bar = OverlayScroll(self._area)
         self.body.addWidget(self._area, 1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts import strokes
@@ -13,7 +13,9 @@ _SHADOW = 8
 
 
 class Popover(QWidget):
-    """Put widgets into ``body``; :meth:`open_at` shows it below a widget, kept on its screen."""
+    """Put widgets into ``body``; :meth:`open_at` shows it below a widget; ``closed`` when it has gone."""
+
+    closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
@@ -35,6 +37,10 @@ class Popover(QWidget):
             y = anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() + _SHADOW - 4
         self.move(x, max(room.top(), y))
         self.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t, brush = current(), QPainter(self)

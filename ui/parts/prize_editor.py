@@ -42,6 +42,8 @@ class TierRow(QObject):
         self.kind.addItems([say(kind.label) for kind in PrizeKind])
         self.drop = Button(_REMOVE, Kind.QUIET, icon="close", bare=True)
         self.label.setMaxLength(60)
+        for line in (self.first, self.last):
+            line.setFixedWidth(72)
         self.put(tier)
         for line in (self.first, self.last, self.amount, self.label):
             line.textEdited.connect(self.changed)
@@ -89,6 +91,7 @@ class PrizeEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[TierRow] = []
+        self._narrow = False
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(6)
@@ -126,6 +129,12 @@ class PrizeEditor(QWidget):
         self._say(wrong, tiers)
         return None if wrong is not None else PrizeTable(tiers)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Stand each tier in two lines."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._build([tier for row in self.rows if isinstance(tier := row.tier(), Tier)])
+
     def fail(self, wrong: Text) -> None:
         """Say below the rows what would be right."""
         self._note.set_tone("bad")
@@ -162,14 +171,26 @@ class PrizeEditor(QWidget):
             row.deleteLater()
         for at, head in enumerate(self._heads):
             self._grid.addWidget(head, 0, at)
-            head.setVisible(bool(tiers))
+            head.setVisible(bool(tiers) and not (self._narrow and at > 2))
         self.rows = [TierRow(tier, self) for tier in tiers]
         for at, row in enumerate(self.rows):
-            for column, widget in enumerate(row.widgets()):
-                self._grid.addWidget(widget, at + 1, column)
+            if self._narrow:
+                self._stand_narrow(row, 2 * at + 1)
+            else:
+                for column, widget in enumerate(row.widgets()):
+                    self._grid.addWidget(widget, at + 1, column)
             row.changed.connect(self.changed)
             row.removed.connect(lambda row=row: self._remove(row))
         self.table()
+
+    def _stand_narrow(self, row: TierRow, line: int) -> None:
+        for column, widget in enumerate((row.first, row.last, row.kind)):
+            self._grid.addWidget(widget, line, column)
+        self._grid.addWidget(row.drop, line, 3)
+        self._grid.addWidget(row.amount, line + 1, 0, 1, 2)
+        self._grid.addWidget(row.label, line + 1, 2, 1, 2)
+        row.amount.setPlaceholderText(say(_AMOUNT))
+        row.label.setPlaceholderText(say(_LABEL))
 
     def _retranslate(self) -> None:
         for row in self.rows:

@@ -16,7 +16,7 @@ from ui.parts.tip import set_tip
 from ui.say import say
 from ui.theme import current
 
-READ_AS = Text("读作…", "Read as…")
+READ_AS = Text("读作…", "Read…")
 COUNT = Text("算数", "Count")
 STRIKE = Text("不算", "Reject")
 WHO = Text("这是谁", "Who?")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from core.board import Row
 from core.judging import Pile
 from core.message import LineId
+from core.text import Lang
 from ui.parts import strokes
 from ui.parts.row_model import Column, Index, RowModel
 from ui.say import say, voice
@@ -31,10 +32,11 @@ class Shape(Enum):
 
 def widths(shape: Shape, room: int) -> dict[Column, int]:
     """The width of every shown column in ``room`` px; what is left out is hidden."""
-    chip = 100 if voice.lang.value == "zh" else 128
+    chinese = voice.lang is Lang.ZH
+    chip, name, words = (100, 150, 130) if chinese else (118, 136, 108)
     if shape is Shape.WIDE:
-        spare = max(0, room - (67 + 150 + 130 + 76 + chip + 181))
-        member, said = 150 + spare // 6, 130 + spare // 3
+        spare = max(0, room - (67 + name + words + 76 + chip + (181 if chinese else 199)))
+        member, said = name + spare // 6, words + spare // 3
         fixed = {Column.TIME: 67, Column.MEMBER: member, Column.SAID: said, Column.READ: 76}
         return {**fixed, Column.VERDICT: chip, Column.REASON: max(120, room - sum(fixed.values()) - chip)}
     if shape is Shape.MIDDLE:

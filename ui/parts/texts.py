@@ -70,6 +70,10 @@ class TextItem(QWidget):
         if not self._edited:
             self.body.set_text(text.body)
 
+    def name_it(self, named: bool) -> None:
+        """Say which text it is, unless the card's title does."""
+        self._head.setVisible(named)
+
     def words(self) -> str:
         """The text as it would be copied."""
         return self.area.toPlainText() if self._edited else self.text.body
@@ -152,6 +156,7 @@ class TextsCard(Card):
         self.items = {}
         for nth, text in enumerate(shown):
             made = TextItem(text)
+            made.name_it(len(shown) > 1)
             made.copied.connect(self.copied)
             made.kept.connect(self.kept)
             self.items[text.moment] = made

@@ -30,7 +30,7 @@ from ui.theme import Role, current, font
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_TITLE = Text("“{name}”是谁", "Who is “{name}”?")
+_TITLE = Text("“{name}”是谁", 'Who is "{name}"?')
 _UNNAMED = Text("这条是谁说的", "Who wrote this?")
 _SEARCH = Text("打几个字找成员", "Type some of the name")
 _NEW = Text("记为新成员", "New member")
