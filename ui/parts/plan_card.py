@@ -13,6 +13,7 @@ from core.clock import CHINA
 from core.errors import BadSetting, UserError
 from core.round import Card as Words
 from core.round import Phase
+from core.settings import Rows, asks
 from core.text import Text
 from ui.parts.card import Card, Line
 from ui.parts.change_list import ChangeList
