@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from core.clock import Clock
@@ -56,7 +56,10 @@ class Console(QObject):
         self.assets = assets
         self._lang = lang
         THEME.start(app, assets)
+        self._app, self._qt_words = app, QTranslator(self)
+        voice.language_changed.connect(self._translate_qt)
         voice.speak(lang or Lang.ZH)
+        self._translate_qt()
         self.work = Work(clock, inline=inline)
         self.heartbeat = Heartbeat(clock)
         self.window = Window(makers(self.work, self.heartbeat, self._go))
@@ -80,6 +83,13 @@ class Console(QObject):
 
         self._folder = folder
         self.work.open(make, self._opened, self._unable)
+
+    def _translate_qt(self) -> None:
+        """Qt's own dialogs (files, printing) speak the language of the moment."""
+        self._app.removeTranslator(self._qt_words)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if voice.lang is Lang.ZH and self._qt_words.load("qtbase_zh_CN", folder):
+            self._app.installTranslator(self._qt_words)
 
     def undo(self) -> None:
         """Take back the last thing that can be taken back."""
