@@ -16,8 +16,9 @@ MOST_BYTES = 160
 
 
 def safe_name(name: str, otherwise: str = "未命名") -> str:
-    """``name`` without paths, control marks, forbidden signs, devices' names; ``otherwise`` if that is nothing."""
-    kept = "".join("_" if char in _FORBIDDEN else "" if _is_control(char) else char for char in name)
+    """``name`` as a file may be called on any system; ``otherwise`` if nothing is left of it."""
+    line = " ".join(name.split())
+    kept = "".join("_" if char in _FORBIDDEN else "" if _is_control(char) else char for char in line)
     bare = _cut(" ".join(unicodedata.normalize("NFC", kept).split())).strip(". ")
     if not bare.strip("_. "):
         return otherwise

@@ -14,6 +14,8 @@ NEVER_LAST = frozenset("（“‘【《〈「『〔〖([{¥￥$€#@№")
 HANGING = frozenset("，。、：；？！")
 """Marks whose right half is blank: at a line's end it may stand in the margin."""
 
+# Marks that are not wide themselves, and yet a line may end behind, or before, them.
+_CLOSES, _OPENS = frozenset("”…—"), frozenset("“‘")
 _JOINER = "\u200d"
 
 
@@ -57,17 +59,18 @@ def break_lines(
         bare = piece.rstrip()
         return width(bare) - (hanging if bare[-1:] in HANGING else 0.0)
 
-    lines = _filled(_pieces(" ".join(text.split())), width, ending, (room if first is None else first, room))
+    pieces = _pieces(" ".join(text.split()), _may_break)
+    lines = _filled(pieces, width, ending, (room if first is None else first, room))
     _keep_company(lines, ending, room)
     return tuple("".join(line).rstrip() for line in lines)
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, may_break: Callable[[str, str], bool]) -> list[str]:
     """``text`` cut wherever a line may end; a blank belongs to the piece before it."""
     pieces: list[str] = []
     last = ""
     for cluster in clusters(text):
-        if pieces and not _may_break(last, cluster):
+        if pieces and not may_break(last, cluster):
             pieces[-1] += cluster
         else:
             pieces.append(cluster)
@@ -76,9 +79,13 @@ def _pieces(text: str) -> list[str]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after == " " or after[0] in NEVER_FIRST or before[0] in NEVER_LAST:
-        return False
-    return before == " " or _is_wide(before) or _is_wide(after)
+    is_between_words = before == " " or _is_wide(before) or _is_wide(after)
+    return _may_tear(before, after) and (is_between_words or before[0] in _CLOSES or after[0] in _OPENS)
+
+
+def _may_tear(before: str, after: str) -> bool:
+    """Whether a line may end here at a pinch, even within a word."""
+    return after != " " and after[0] not in NEVER_FIRST and before[0] not in NEVER_LAST
 
 
 def _is_wide(cluster: str) -> bool:
@@ -94,13 +101,18 @@ def _filled(
     lines: list[list[str]] = [[]]
     used = 0.0
     for piece in pieces:
-        for part in [piece] if ending(piece) <= rooms[1] else clusters(piece):
+        for part in [piece] if ending(piece) <= rooms[1] else _torn(piece, ending, rooms[1]):
             if lines[-1] and used + ending(part) > rooms[len(lines) > 1]:
                 lines.append([])
                 used = 0.0
             lines[-1].append(part)
             used += width(part)
     return lines
+
+
+def _torn(piece: str, ending: Callable[[str], float], room: float) -> list[str]:
+    parts = _pieces(piece, _may_tear)
+    return parts if all(ending(part) <= room for part in parts) else clusters(piece)
 
 
 def _keep_company(lines: list[list[str]], ending: Callable[[str], float], room: float) -> None:

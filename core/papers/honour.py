@@ -65,8 +65,10 @@ def in_fours(figures: str) -> str:
 
 
 def deed_clause(honour: Honour) -> str:
-    """The deed without a closing stop, on one line."""
-    return plain(honour.deed).rstrip("。.！!；;，, ")
+    """The deed on one line as a part of a sentence: no closing stop, in English no capital."""
+    clause = plain(honour.deed).rstrip("。.！!；;，, ")
+    is_word = clause[1:2].islower() or clause[1:2] == " "
+    return clause[:1].lower() + clause[1:] if honour.lang is Lang.EN and is_word else clause
 
 
 def seal_source(honour: Honour) -> str:

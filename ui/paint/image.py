@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSaveFile
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QByteArray, QRectF, QSaveFile
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from core.errors import UserError
 from core.file_names import safe_names
@@ -59,7 +59,9 @@ def save_png(image: QImage, path: Path) -> None:
     file = QSaveFile(str(path))
     if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
         raise UserError(NOT_WRITTEN.fill(name=path.name, why=file.errorString()))
-    if not image.save(file, "PNG", _QUALITY):  # type: ignore[call-overload]
+    writer = QImageWriter(file, QByteArray(b"PNG"))
+    writer.setQuality(_QUALITY)
+    if not writer.write(image):
         file.cancelWriting()
     if not file.commit():
         raise UserError(NOT_WRITTEN.fill(name=path.name, why=file.errorString()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPaintDevice, QPainter, QPainterPath, QPen
 
 from core.papers.sheet import Box, Disc, Item, Path, Picture, Point, Sheet, Words
 from ui.paint.glyphs import font
@@ -45,18 +45,21 @@ def _draw_item(painter: QPainter, item: Item) -> None:
 
 
 def _draw_words(painter: QPainter, words: Words) -> None:
-    set_in = font(words.face, words.size, words.text)
-    if words.spacing:
-        set_in = QFont(set_in)
-        set_in.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, words.spacing * _of_screen(painter))
-    painter.setFont(set_in)
+    painter.setFont(spaced(words, painter.device()))
     painter.setPen(QColor(words.colour))
     painter.drawText(QPointF(words.x, words.y), words.text)
 
 
-def _of_screen(painter: QPainter) -> float:
-    """Qt multiplies letter spacing, and nothing else, by how much finer the device is than a screen."""
-    return QImage(1, 1, QImage.Format.Format_RGB32).logicalDpiY() / painter.device().logicalDpiY()
+def spaced(words: Words, device: QPaintDevice) -> QFont:
+    """The font of ``words`` with their spacing, the same on every device."""
+    made = font(words.face, words.size, words.text)
+    if not words.spacing:
+        return made
+    made = QFont(made)
+    # Qt multiplies letter spacing, and nothing else, by how many times finer a device is than the screen.
+    finer = device.logicalDpiY() // QImage(1, 1, QImage.Format.Format_RGB32).logicalDpiY()
+    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, words.spacing / max(finer, 1))
+    return made
 
 
 def _draw_path(painter: QPainter, path: Path) -> None:

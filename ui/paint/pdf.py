@@ -14,7 +14,7 @@ from ui.paint.image import NOT_WRITTEN, never, unheard
 from ui.paint.painter import draw
 
 _RESOLUTION = 300
-_A4 = (297.0, 210.0)
+_LONG, _SHORT = 297.0, 210.0  # A4, in mm
 
 
 def export_pdf(
@@ -26,7 +26,7 @@ def export_pdf(
 ) -> bool:
     """Write ``sheets`` as one PDF, a page each; False if it was cancelled, and then there is no file.
 
-    Sheets in the shape of A4 become A4, others keep their shape with A4's width. Raises
+    Sheets in the shape of A4 become A4, others keep their shape, 210 mm wide. Raises
     :class:`UserError` when the disk is full or the folder cannot be written.
     """
     file = QSaveFile(str(path))
@@ -68,11 +68,12 @@ def _write(
 
 def page_of(sheet: Sheet) -> QPageLayout:
     """The page for ``sheet``, without margins: A4 in its direction if it has A4's shape."""
+    is_wide = sheet.width > sheet.height
     long, short = max(sheet.width, sheet.height), min(sheet.width, sheet.height)
-    if abs(long / short - _A4[0] / _A4[1]) < 0.01:
+    if abs(long / short - _LONG / _SHORT) < 0.01:
         size = QPageSize(QPageSize.PageSizeId.A4)
     else:
-        size = QPageSize(QSizeF(_A4[1], _A4[1] * long / short), QPageSize.Unit.Millimeter)
-    is_wide = sheet.width > sheet.height
+        scale = _SHORT / sheet.width
+        size = QPageSize(QSizeF(short * scale, long * scale), QPageSize.Unit.Millimeter)
     direction = QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
     return QPageLayout(size, direction, QMarginsF())
