@@ -43,6 +43,8 @@ class Instrument(QWidget):
 
     title_widgets: tuple[QWidget, ...] = ()
     """What it wants in the title row of the page."""
+    planner: QWidget | None = None
+    """What it wants beside the plan, before a round is announced."""
     deeds: Deeds | None = None
     """The desk, where an instrument needs more than the board; set by the page."""
 

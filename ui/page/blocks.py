@@ -165,13 +165,14 @@ class Blocks(QWidget):
 
     def _arrange(self, board: Board) -> None:
         narrow = self.width_ is Width.NARROW
+        for card in (self.standings, self.table, self.plan):
+            bare(card, narrow and self.view == "live" and board.phase is not Phase.PLANNED)
+            card.grow(narrow)
+        self._head_table(narrow)
         wanted = (self.width_, board.phase, self.view, self.tab if narrow else "")
         if wanted == self._laid:
             return
         self._laid = wanted
-        for card in (self.standings, self.table, self.plan):
-            bare(card, narrow and self.view == "live" and board.phase is not Phase.PLANNED)
-            card.grow(narrow)
         for card_ in (self.texts, self.preview):
             card_.grow(narrow)
         self._take_instrument(narrow)
@@ -179,6 +180,13 @@ class Blocks(QWidget):
             self.columns.pile(self._narrow(board))
         else:
             self.columns.stand(self.width_, self._main(board), self._side(board))
+
+    def _head_table(self, narrow: bool) -> None:
+        """The table keeps its filters where a tab says its name."""
+        head = self.table.title.parentWidget()
+        if head is not None:
+            head.show()
+        self.table.titled(not narrow)
 
     def _take_instrument(self, narrow: bool) -> None:
         stand = self.instrument.stand
@@ -220,6 +228,9 @@ class Blocks(QWidget):
 
     def _side(self, board: Board) -> list[Block]:
         if board.phase is Phase.PLANNED:
+            planner = self.instrument.planner
+            if planner is not None:
+                return [(self.checks, 0), (planner, 1)]
             return [(self.checks, 0), (self.preview, 1)]
         own = self.instrument.side(board) if self.view == "live" else ()
         clock: list[Block] = []
@@ -239,7 +250,8 @@ class Blocks(QWidget):
 
     def _narrow(self, board: Board) -> list[QWidget]:
         if board.phase is Phase.PLANNED:
-            return [self.head, self.checks, self.preview, self.plan]
+            planner = [self.instrument.planner] if self.instrument.planner is not None else []
+            return [self.head, self.checks, *planner, self.plan, self.preview]
         if self.view == "texts":
             return [self.head, self.texts]
         shown = {"standings": self.standings, "messages": self.table, "plan": self.plan}[self.tab]
@@ -251,10 +263,6 @@ class Blocks(QWidget):
         self.tabs.private(self.tab == "standings")
         self.tabs.eye.addWidget(self.standings.eye)
         self.standings.eye.setVisible(self.tab == "standings")
-        head_of_table = self.table.title.parentWidget()
-        if head_of_table is not None:
-            head_of_table.setVisible(True)
-            self.table.titled(False)
         final = board.phase in (Phase.JUDGED, Phase.PUBLISHED)
         middle = [self.result] if final else [self.intake]
         asks = [] if board.phase in (Phase.PUBLISHED, Phase.CANCELLED) else [self.doubts, self.undecided]
