@@ -35,6 +35,7 @@ class Desk:
 
     def __init__(self, office: Office, lock: FolderLock) -> None:
         self._office, self._lock = office, lock
+        self._closed = False
         self.preferences = PreferencesDesk(office)
         self.rounds = RoundsDesk(office)
         self.intake = IntakeDesk(office)
@@ -74,6 +75,9 @@ class Desk:
 
     def close(self) -> None:
         """Back up if anything changed, then let go of file and folder, whether or not that worked."""
+        if self._closed:
+            return
+        self._closed = True
         try:
             self.upkeep.on_exit()
         finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.desk.done import Done, Topic
 from core.desk.questions import QuestionsDesk
 from core.errors import UserError
-from core.idioms import OwnWord, fold_word, mark
+from core.idioms import Dictionary, OwnWord, fold_word, mark
 from core.store import telling
 from core.text import Text
 
@@ -52,10 +52,10 @@ class LibraryDesk(QuestionsDesk):
         return Done(own, Topic.LIBRARY | Topic.LINES, said, undo)
 
     def _likely(self, word: str) -> OwnWord:
-        readings = self._office.idioms.suggest_readings(word)
-        if fold_word(word) and not (readings and all(readings)):
+        likely = self.suggest(word)
+        if fold_word(word) and not likely:
             raise UserError(NO_READING.fill(word=word))
-        return OwnWord(word, readings) if readings else OwnWord.read(word, "")
+        return OwnWord.read(word, likely)
 
     def _own(self, word: str) -> OwnWord | None:
         return next((each for each in self.own_words() if each.word == word), None)

@@ -16,6 +16,7 @@ from core.fold import fold_text
 from core.questions import COLUMNS, EXAMPLE, Question, Unread, from_rows, parse_questions, problem
 from core.round import Phase, Round
 from core.text import Text
+from core.traditional import simplify
 
 if TYPE_CHECKING:
     from core.desk.office import Office
@@ -57,11 +58,11 @@ class QuestionsDesk:
 
     def questions(self, search: str = "", tag: str | None = None) -> tuple[BankQuestion, ...]:
         """The bank in order of arrival: those that hold ``search``, and bear ``tag`` if one is given."""
-        wanted, asked = fold_text(search), _last_asked(self._office.rounds("quick_answer"))
+        wanted, asked = _folded(search), _last_asked(self._office.rounds("quick_answer"))
         return tuple(
             BankQuestion(question, at.date(), *asked.get(question.id, (0, None)))
             for question, at in self._office.store.questions.all()
-            if (tag is None or tag in question.tags) and wanted in fold_text(" ".join(_words(question)))
+            if (tag is None or tag in question.tags) and wanted in _folded(" ".join(_words(question)))
         )
 
     def tags(self) -> tuple[str, ...]:
@@ -161,6 +162,11 @@ def _last_asked(rounds: Iterable[Round]) -> dict[int, tuple[int, date | None]]:
             times, last = found.get(question.id, (0, None))
             found[question.id] = (times + 1, max(last, day) if last else day)
     return found
+
+
+def _folded(words: str) -> str:
+    """Words as they are searched: in whatever script, width or case."""
+    return simplify(fold_text(words))
 
 
 def _words(question: Question) -> tuple[str, ...]:
