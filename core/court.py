@@ -13,7 +13,7 @@ from core.message import Correction, How, Kind, Line, LineId, MemberId, Message,
 from core.paste import strip_mention
 from core.prize import PrizeTable
 from core.reason import Reason
-from core.roster import Ambiguous, Known, Match, Member, Role, Roster, Unknown
+from core.roster import Ambiguous, Known, Match, Member, Role, Roster
 from core.text import Text
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ PASTED_LATE = Reason(AFTER_CLOSING, Text("没有时间，截止后才贴进来",
 SENT_EARLY = Text("{sent} 发的，{opened} 才开始", "Sent {sent}, opened only at {opened}")
 SENT_LATE = Text("{sent} 才发，{closed} 已截止", "Sent {sent}, closed at {closed}")
 BANNED = Reason("banned", Text("在不参加名单里", "On the list of those who may not take part"))
+
+BY_MINUTE = Text(
+    "先后按发送的分钟算，同一分钟按聊天里的次序。",
+    "Order of arrival: by the minute sent, within a minute as in the chat.",
+)
+BY_PASTE = Text("聊天没带时间，先后按聊天里的次序算。", "Without times, order of arrival is as in the chat.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +127,26 @@ class _Hearing:
         ruling = self.activity.judge(self.settings, self._case(tuple(messages), timed))
         for verdict in ruling.verdicts:
             settled[verdict.message] = verdict
-        return replace(ruling, verdicts=tuple(settled[held.id] for held in lines))
+        facts = {**ruling.facts, "note_order": BY_MINUTE if timed else BY_PASTE}
+        return replace(
+            ruling,
+            verdicts=tuple(settled[held.id] for held in lines),
+            facts=facts if ruling.standings else ruling.facts,
+        )
 
     def _arrival(self, timed: bool) -> list[Held]:
+        """The lines by sent minute where all have one, else as they stand; notices stay where they are."""
         lines = list(self.docket.lines)
-        if timed:
-            latest = datetime.min.replace(tzinfo=self.docket.lines[0].pasted_at.tzinfo) if lines else None
-            keys: list[datetime] = []
-            for held in lines:
-                latest = held.line.sent_at or latest
-                assert latest is not None
-                keys.append(latest)
-            return [held for _, held in sorted(zip(keys, lines, strict=True), key=lambda pair: pair[0])]
-        return lines
+        if not timed:
+            return lines
+        latest = next((held.line.sent_at for held in lines if held.line.sent_at is not None), None)
+        keys: list[datetime] = []
+        for held in lines:
+            latest = held.line.sent_at or latest
+            if latest is None:
+                return lines
+            keys.append(latest.replace(second=0, microsecond=0))
+        return [lines[at] for at in sorted(range(len(lines)), key=keys.__getitem__)]
 
     def _case(self, messages: tuple[Message, ...], timed: bool) -> Case:
         docket = self.docket
@@ -166,7 +179,7 @@ class _Hearing:
         if call is not None and call.how is How.STRIKE:
             return self._struck(message, who, call)
         if doubt is not None:
-            return self._doubtful(message, doubt)
+            return self._doubtful(message, held, doubt)
         assert who is not None
         return self._timely(message, held, self._person(who))
 
@@ -182,35 +195,35 @@ class _Hearing:
         match = self.matches[sender]
         if isinstance(match, Known):
             return match.member, None
-        if isinstance(match, Ambiguous):
-            return None, ASK_WHICH
-        assert isinstance(match, Unknown)
-        return None, ASK_WHO
+        return None, ASK_WHICH if isinstance(match, Ambiguous) else ASK_WHO
 
     def _struck(self, message: Message, who: MemberId | None, call: Correction) -> Verdict:
         text = Text("群主判：不算。{why}", "Ruled out by the owner. {why}").fill(why=call.why)
         return Verdict(message.id, who, Pile.AGAINST, Reason(STRUCK, text), self._read(message).shown)
 
-    def _doubtful(self, message: Message, doubt: Reason) -> Verdict:
+    def _doubtful(self, message: Message, held: Held, doubt: Reason) -> Verdict:
         """A name is only asked for where something hangs on it: chat by strangers is just chat."""
         reading = self._read(message)
         if reading.found is Found.NOTHING and doubt is not NO_SENDER:
             return Verdict(message.id, None, Pile.CHATTER, NO_ENTRY)
+        out_of_time = None if message.counted else self._out_of_time(message, held)
+        if out_of_time is not None and reading.found is not Found.NOTHING:
+            return Verdict(message.id, None, _pile_of(out_of_time), out_of_time, reading.shown, reading.value)
         return Verdict(message.id, None, Pile.WHO, doubt, reading.shown, reading.value)
 
     def _timely(self, message: Message, held: Held, person: Person) -> Message | Verdict:
+        if person.role in (Role.OWNER, Role.HELPER) and Need.HOSTS in self.activity.needs:
+            return message
         out_of_time = None if message.counted else self._out_of_time(message, held)
-        host = person.role in (Role.OWNER, Role.HELPER)
-        barred = person.barred if not (host and Need.HOSTS in self.activity.needs) else None
-        if out_of_time is None and barred is None:
+        if out_of_time is None and person.barred is None:
             return message
         reading = self._read(message)
         if reading.found is Found.NOTHING:
             return Verdict(message.id, message.who, Pile.CHATTER, NO_ENTRY)
-        if barred is not None:
-            return Verdict(message.id, message.who, Pile.BARRED, barred, reading.shown, reading.value)
+        if person.barred is not None:
+            return Verdict(message.id, message.who, Pile.BARRED, person.barred, reading.shown, reading.value)
         assert out_of_time is not None
-        pile = Pile.AGAINST if out_of_time.code == EARLY else Pile.LATE
+        pile = _pile_of(out_of_time)
         return Verdict(message.id, message.who, pile, out_of_time, reading.shown, reading.value)
 
     def _out_of_time(self, message: Message, held: Held) -> Reason | None:
@@ -263,7 +276,7 @@ class _Hearing:
 
     def _resting(self, member: Member) -> Reason | None:
         won, opened = self.docket.wins.get(member.id), self.docket.opened_at
-        if won is None:
+        if won is None or won.rounds_ago < 1 or (opened is not None and won.at > opened):
             return None
         rounds, days = self.settings.rest_rounds, self.settings.rest_days
         if won.rounds_ago <= rounds:
@@ -273,6 +286,10 @@ class _Hearing:
             text = Text("{day} 得过奖，{n} 天内不再得", "Won on {day} and sits out for {n} {n:day|days}")
             return Reason("resting", text.fill(day=f"{won.at:%m-%d}", n=days))
         return None
+
+
+def _pile_of(out_of_time: Reason) -> Pile:
+    return Pile.AGAINST if out_of_time.code == EARLY else Pile.LATE
 
 
 def _when(sent: datetime, against: datetime) -> str:

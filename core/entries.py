@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from core.activity import Which
 from core.judging import Pile, Verdict
-from core.message import LineId, MemberId, Message
+from core.message import MemberId, Message
 from core.reason import Reason
 from core.text import Text
 
@@ -42,7 +42,7 @@ class Choice:
     """The entries that count, in order of arrival, and a verdict for every other one."""
 
     counting: tuple[Entry, ...] = ()
-    set_aside: Mapping[LineId, Verdict] = field(default_factory=dict)
+    set_aside: tuple[Verdict, ...] = ()
 
 
 def moment(message: Message) -> Text:
@@ -68,13 +68,13 @@ def choose(entries: Iterable[Entry], which: Which, better: Callable[[Entry], Any
     for entry in entries:
         groups.setdefault((entry.message.who, entry.part), []).append(entry)
     counting: list[Entry] = []
-    aside: dict[LineId, Verdict] = {}
+    aside: list[Verdict] = []
     for group in groups.values():
         chosen, text = _choose(group, which, better)
         counting += chosen
         if len(chosen) < len(group):
-            aside |= _set_aside(group, chosen, text)
-    return Choice(tuple(sorted(counting, key=lambda each: each.message.order)), aside)
+            aside += _set_aside(group, chosen, text)
+    return Choice(tuple(sorted(counting, key=lambda each: each.message.order)), tuple(aside))
 
 
 def _choose(
@@ -102,15 +102,11 @@ def _last_said(group: Sequence[Entry]) -> Entry:
     return last
 
 
-def _set_aside(group: Sequence[Entry], chosen: Sequence[Entry], text: Text) -> dict[LineId, Verdict]:
+def _set_aside(group: Sequence[Entry], chosen: Sequence[Entry], text: Text) -> list[Verdict]:
     counting = {each.message.id for each in chosen}
     same = {each.value: each for each in chosen}
     changed = Pile.SUPERSEDED, Reason("superseded", text.fill(entry=_told(chosen[0])))
-    return {
-        each.message.id: _aside(each, same.get(each.value), changed)
-        for each in group
-        if each.message.id not in counting
-    }
+    return [_aside(each, same.get(each.value), changed) for each in group if each.message.id not in counting]
 
 
 def _aside(entry: Entry, same: Entry | None, changed: tuple[Pile, Reason]) -> Verdict:

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from core.activity import Activity
 
-NAMES: tuple[str, ...] = ("guess_price", "idiom_chain")
+NAMES: tuple[str, ...] = ("quick_answer", "guess_price", "idiom_chain")
 """One name an activity: its module here, its slot of the week, its folder of golden rounds."""
 
 

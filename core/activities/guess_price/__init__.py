@@ -136,7 +136,7 @@ def judge(settings: Settings, case: Case) -> Ruling:
             pile = Pile.CHATTER if reading.found is Found.NOTHING else Pile.UNCLEAR
             verdicts[message.id] = Verdict(message.id, message.who, pile, reading.why or NO_GUESS)
     choice = choose(entries, settings.which, None if settings.secret is None else lambda e: _key(settings, e))
-    verdicts |= choice.set_aside
+    verdicts |= {each.message: each for each in choice.set_aside}
     best = _best(settings, choice.counting)
     standings = rank(_score(settings, each) for each in best.values() if _ranks(settings, each))
     awards, undecided = award(
