@@ -57,14 +57,15 @@ def _shown(question: Question) -> str:
 
 def _figures(case: Case, part: int, each: Tally) -> dict[str, Text]:
     first = each.right[0].message.who if each.right else None
-    text = words.PER_QUESTION if first is not None else words.PER_QUESTION_NOBODY
-    name = name_of(case, first) if first is not None else ""
-    return {
-        f"q{part}": text.fill(people=each.people, right=len(each.right), name=name),
+    figures = {
+        f"q{part}": words.PER_QUESTION_NOBODY.fill(people=each.people),
         f"q{part}.people": Text.literal(str(each.people)),
         f"q{part}.right": Text.literal(str(len(each.right))),
-        f"q{part}.first": Text.literal("" if first is None else str(first)),
     }
+    if first is not None:
+        told = words.PER_QUESTION.fill(people=each.people, right=len(each.right), name=name_of(case, first))
+        figures |= {f"q{part}": told, f"q{part}.first": Text.literal(str(first))}
+    return figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +81,12 @@ class PartTally:
 def part_tallies(ruling: Ruling) -> tuple[PartTally, ...]:
     """The figures of every question that was asked or answered, by number; for deck and bank."""
     numbers = sorted(int(name[1:]) for name in ruling.facts if name[0] == "q" and name[1:].isdecimal())
-
-    def figure(number: int, name: str) -> str:
-        return ruling.facts[f"q{number}.{name}"].zh
-
     return tuple(
         PartTally(
             number,
-            int(figure(number, "people")),
-            int(figure(number, "right")),
-            int(figure(number, "first")) if figure(number, "first") else None,
+            int(ruling.facts[f"q{number}.people"].zh),
+            int(ruling.facts[f"q{number}.right"].zh),
+            int(ruling.facts[f"q{number}.first"].zh) if f"q{number}.first" in ruling.facts else None,
         )
         for number in numbers
     )
