@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from core.desk.done import Done, Topic
 from core.desk.questions import QuestionsDesk
 from core.errors import UserError
@@ -19,6 +21,7 @@ NO_PICTURE = Text("这不是图片，收 PNG、JPG、GIF、BMP、WebP", "This is
 MOST_BYTES = 30_000_000
 TOO_HEAVY = Text("图片太大了，最多 30 MB", "The picture is too large: 30 MB at most")
 _ADDED = Text("“{word}”收进来了，读 {pinyin}", "“{word}” is in, read {pinyin}")
+_REMOVED = Text("去掉了 {n} 个成语", "{n} {n:idiom|idioms} removed")
 
 
 class LibraryDesk(QuestionsDesk):
@@ -48,7 +51,7 @@ class LibraryDesk(QuestionsDesk):
             raise UserError(KNOWN_WORD.fill(word=own.word))
         self._put(own)
         said = _ADDED.fill(word=own.word, pinyin=own.as_idiom().pinyin)
-        undo = lambda: self.remove_word(own.word) if before is None else self._put(before)  # noqa: E731
+        undo = lambda: self.remove_words([own.word]) if before is None else self._put(before)  # noqa: E731
         return Done(own, Topic.LIBRARY | Topic.LINES, said, undo)
 
     def _likely(self, word: str) -> OwnWord:
@@ -60,21 +63,30 @@ class LibraryDesk(QuestionsDesk):
     def _own(self, word: str) -> OwnWord | None:
         return next((each for each in self.own_words() if each.word == word), None)
 
-    def _put(self, own: OwnWord) -> Done[OwnWord]:
+    def _put(self, *words: OwnWord) -> Done[None]:
         with self._office.store.atomic():
-            self._office.store.own_words.put(own, self._office.now())
+            for own in words:
+                self._office.store.own_words.put(own, self._office.now())
         self._office.forget_idioms()
-        return Done(own, Topic.LIBRARY | Topic.LINES)
+        return Done(None, Topic.LIBRARY | Topic.LINES)
 
-    def remove_word(self, word: str) -> Done[OwnWord]:
-        """Take an own idiom out; rounds not yet published are judged without it."""
+    def remove_words(self, words: Iterable[str]) -> Done[int]:
+        """Take own idioms out; rounds not yet published are judged without them. How many went."""
+        gone = [self._known(word) for word in dict.fromkeys(words)]
+        if not gone:
+            return Done(0, Topic.NONE)
+        with self._office.store.atomic():
+            for own in gone:
+                self._office.store.own_words.remove(own.word)
+        self._office.forget_idioms()
+        said = _REMOVED.fill(n=len(gone))
+        return Done(len(gone), Topic.LIBRARY | Topic.LINES, said, lambda: self._put(*gone))
+
+    def _known(self, word: str) -> OwnWord:
         own = self._own(word)
         if own is None:
             raise UserError(NO_WORD.fill(word=word))
-        with self._office.store.atomic():
-            self._office.store.own_words.remove(word)
-        self._office.forget_idioms()
-        return Done(own, Topic.LIBRARY | Topic.LINES, undo=lambda: self._put(own))
+        return own
 
     def keep_picture(self, picture: bytes) -> Done[str]:
         """Keep a picture; its SHA-256, as a settings field holds it."""

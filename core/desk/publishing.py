@@ -28,7 +28,6 @@ _CORRECTED = Text(
     "更正已公布：新记 {booked} 份，冲销 {reversed} 份，补发证书 {issued} 张，作废 {void} 张",
     "Correction published: {booked} booked, {reversed} reversed, {issued} certificates issued, {void} void",
 )
-_TIES = Text("{said}。还有并列没定", "{said}. A tie is still undecided")
 
 
 def publish(office: Office, round_: Round, ruling: Ruling, now: datetime) -> Text:
@@ -39,8 +38,7 @@ def publish(office: Office, round_: Round, ruling: Ruling, now: datetime) -> Tex
     booked, taken_back = _book(office, round_, ruling.awards, now)
     issued, void = _issue(office, round_, ruling.awards, now)
     text = _CORRECTED if round_.is_corrected else _BOOKED
-    said = text.fill(booked=booked, reversed=taken_back, issued=issued, void=void)
-    return _TIES.fill(said=said) if ruling.undecided else said
+    return text.fill(booked=booked, reversed=taken_back, issued=issued, void=void)
 
 
 def _book(office: Office, round_: Round, awards: Sequence[Award], now: datetime) -> tuple[int, int]:

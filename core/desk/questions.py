@@ -26,19 +26,24 @@ NOT_THERE = Text("题库里没有这道题", "This question is not in the bank")
 _ADDED = Text("收了 {added} 道题", "{added} {added:question|questions} added")
 _KNOWN = Text("{said}，{known} 道早就有", "{said}, {known} there already")
 _UNREAD = Text("{said}，{n} 处没读懂", "{said}, {n} not understood")
-_REMOVED = Text("去掉了一道题", "A question was removed")
+_REMOVED = Text("去掉了 {n} 道题", "{n} {n:question|questions} removed")
 _TEMPLATE = Text("模板存好了：{file}", "Template saved: {file}")
+QUIZ = "quick_answer"
+"""The activity that asks them."""
 _ASKED = (Phase.OPEN, Phase.CLOSED, Phase.JUDGED, Phase.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
 class BankQuestion:
-    """A question of the bank, in how many rounds it was asked, and when last."""
+    """A question of the bank: in how many rounds it was asked and when last; of all ``answers``
+    that counted in published rounds, how many were right."""
 
     question: Question
     added_on: date
-    times: int
-    last_asked: date | None
+    times: int = 0
+    last_asked: date | None = None
+    answers: int = 0
+    right: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,29 @@ class QuestionsDesk:
 
     def questions(self, search: str = "", tag: str | None = None) -> tuple[BankQuestion, ...]:
         """The bank in order of arrival: those that hold ``search``, and bear ``tag`` if one is given."""
-        wanted, asked = _folded(search), _last_asked(self._office.rounds("quick_answer"))
+        wanted, asked, marks = _folded(search), _last_asked(self._office.rounds(QUIZ)), self._marks()
         return tuple(
-            BankQuestion(question, at.date(), *asked.get(question.id, (0, None)))
+            BankQuestion(
+                question, at.date(), *asked.get(question.id, (0, None)), *marks.get(question.id, (0, 0))
+            )
             for question, at in self._office.store.questions.all()
             if (tag is None or tag in question.tags) and wanted in _folded(" ".join(_words(question)))
         )
+
+    def _marks(self) -> dict[int, tuple[int, int]]:
+        """How often each question of the bank was answered in published rounds, and how often right."""
+        from core.activities.quick_answer import part_tallies
+
+        found: dict[int, tuple[int, int]] = {}
+        rulings = self._office.store.rulings
+        published = rulings.published(QUIZ)
+        for round_ in self._office.rounds(QUIZ):
+            asked = getattr(round_.settings, "questions", ())
+            for part in part_tallies(rulings.brief(published[round_.id])) if round_.id in published else ():
+                if part.number <= len(asked):
+                    answers, right = found.get(asked[part.number - 1].id, (0, 0))
+                    found[asked[part.number - 1].id] = (answers + part.people, right + part.right)
+        return found
 
     def tags(self) -> tuple[str, ...]:
         """Every tag in the bank, the most frequent first."""
@@ -119,21 +141,23 @@ class QuestionsDesk:
             self._office.store.questions.put(question)
         return Done(question, Topic.LIBRARY, undo=lambda: self.edit_question(before))
 
-    def remove_question(self, id: int) -> Done[Question]:
-        """Take a question out; rounds that asked it keep it."""
-        question = self._question(id)
-        self._take_out([id])
-        return Done(question, Topic.LIBRARY, _REMOVED, lambda: self._put_back(question))
+    def remove_questions(self, ids: Iterable[int]) -> Done[int]:
+        """Take questions out; rounds that asked them keep them. How many went."""
+        gone = [self._question(id).id for id in dict.fromkeys(ids)]
+        if not gone:
+            return Done(0, Topic.NONE)
+        self._take_out(gone)
+        return Done(len(gone), Topic.LIBRARY, _REMOVED.fill(n=len(gone)), lambda: self._put_back(gone))
 
     def _take_out(self, ids: Iterable[int]) -> Done[None]:
         with self._office.store.atomic():
             self._office.store.questions.remove(ids, self._office.now())
         return Done(None, Topic.LIBRARY)
 
-    def _put_back(self, question: Question) -> Done[Question]:
+    def _put_back(self, ids: Iterable[int]) -> Done[None]:
         with self._office.store.atomic():
-            self._office.store.questions.restore(question.id)
-        return Done(question, Topic.LIBRARY)
+            self._office.store.questions.restore(ids)
+        return Done(None, Topic.LIBRARY)
 
     def _question(self, id: int) -> Question:
         found = next(

@@ -189,7 +189,7 @@ class RoundsDesk:
         return replace(done, said=said)
 
     def step(self, id: RoundId, step: Step, note: str = "") -> Done[Round]:
-        """Take a step; raises :class:`WrongStep` where it cannot be taken.
+        """Take a step; raises :class:`WrongStep` where it cannot be taken, nor while a tie is undecided.
 
         ANNOUNCE commits to the answer, JUDGE keeps the ruling, PUBLISH books what is owed
         and issues the certificates; publishing again books only the difference.
@@ -199,6 +199,8 @@ class RoundsDesk:
         after = take(before, step, now, note)
         if step in (Step.ANNOUNCE, Step.OPEN):
             after = salted(after, activity, office.fresh)
+        if step is Step.PUBLISH and (undecided := office.ruling(after).undecided):
+            raise WrongStep(undecided[0].text)
         changed, said = Topic.ROUNDS, _SAID.get(step)
         with office.store.atomic():
             office.store.rounds.put(after, seen=len(before.events))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FILE = "groupdesk.db"
 _MAGIC = b"SQLite format 3\x00"
+_ID_AT = 68
+"""Where SQLite's file format keeps the application's number."""
 _BUSY_MS = 2_000
 
 
@@ -63,19 +65,23 @@ def open_file(
 
 def check_file(path: Path, steps: Sequence[Step] = STEPS) -> None:
     """Raise :class:`StoreTrouble` unless the file at ``path`` is ours, whole and not too new."""
-    with telling(), path.open("rb") as file:
-        if file.read(len(_MAGIC)) != _MAGIC:
-            raise StoreTrouble(FOREIGN.fill(file=path.name))
+    if not _is_ours(path):
+        raise StoreTrouble(FOREIGN.fill(file=path.name))
     if not os.access(path, os.W_OK):
         raise StoreTrouble(READ_ONLY)
     with telling(), closing(_plain(path)) as found:
-        if found.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
-            raise StoreTrouble(FOREIGN.fill(file=path.name))
         if found.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise StoreTrouble(DAMAGED)
         applied = {row[0] for row in found.execute("SELECT name FROM _sqlite_migrations")}
         if applied - {name for name, _ in steps}:
             raise StoreTrouble(TOO_NEW)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether the file's head says so; SQLite, which may write when it reads, is not asked yet."""
+    with telling(), path.open("rb") as file:
+        head = file.read(_ID_AT + 4)
+    return head.startswith(_MAGIC) and head[_ID_AT:] == APPLICATION.to_bytes(4, "big")
 
 
 def _plain(path: Path) -> sqlite3.Connection:
@@ -93,6 +99,9 @@ def _connect(path: Path) -> Database:
     from sqlite_utils import Database
 
     db = Database(sqlite3.connect(path, timeout=_BUSY_MS / 1000), execute_plugins=False)
+    if not db.conn.execute("PRAGMA schema_version").fetchone()[0]:
+        # before there is a log, so that the head of the file says whose it is from the first byte on
+        db.conn.execute(f"PRAGMA application_id = {APPLICATION}")
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"):
         db.conn.execute(f"PRAGMA {pragma}").fetchall()
     return db

@@ -37,6 +37,6 @@ class Questions:
         rows = [(stamp(at), id) for id in ids]
         self._to.run_many("UPDATE question SET removed_at = ? WHERE id = ?", rows)
 
-    def restore(self, id: int) -> None:
-        """Put a question back that was taken out."""
-        self._to.run("UPDATE question SET removed_at = NULL WHERE id = ?", id)
+    def restore(self, ids: Iterable[int]) -> None:
+        """Put questions back that were taken out."""
+        self._to.run_many("UPDATE question SET removed_at = NULL WHERE id = ?", [(id,) for id in ids])

@@ -103,7 +103,6 @@ FIRST: tuple[str, ...] = (
     "CREATE TABLE own_word (word TEXT PRIMARY KEY, readings TEXT NOT NULL, at TEXT NOT NULL) STRICT",
     *_kept("round_event", "paste", "withdrawal", "line", "sighting", "correction", "ruling", "ledger"),
     *_kept("certificate", "certificate_void"),
-    f"PRAGMA application_id = {APPLICATION}",
 )
 
 STEPS: tuple[Step, ...] = (("0001_first", FIRST),)

@@ -52,6 +52,9 @@ class Settings(Fairness):
     answers: repairs after judging. ``asked`` is written while the quiz runs.
     """
 
+    FRESH = frozenset({"questions", "void", "accepted", "asked"})
+    """What a new round does not take over from the last."""
+
     questions: tuple[Question, ...] = ask((), Rows(Question, 100), Text("题目", "Questions"))
     scoring: Scoring = ask(Scoring.ONE, OneOf(Scoring), Text("怎么计分", "Scoring"))
     scope: Scope = ask(Scope.ALL_RIGHT, OneOf(Scope), Text("每题谁得分", "Who scores"))

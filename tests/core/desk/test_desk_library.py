@@ -1,22 +1,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from played import ASSETS, chat
 
-from core.activities import guess_price
+from core.activities import quick_answer
 from core.clock import FixedClock
 from core.desk import Desk, Topic
 from core.errors import UserError
-from core.questions import Question
 from core.round import Step
-from core.settings import Rows, ask
-from core.text import Lang, Text
-from core.week import SLOTS
+from core.text import Lang
 
 QUESTIONS = """1. 上海的东方明珠是什么？
 A. 电视塔 B. 博物馆
@@ -75,7 +72,8 @@ def test_editing_and_removing(filled: Desk) -> None:
     for wrong in (replace(question, prompt=" "), replace(question, id=999)):
         with pytest.raises(UserError):
             filled.library.edit_question(wrong)
-    removed = filled.library.remove_question(question.id)
+    removed = filled.library.remove_questions([question.id])
+    assert removed.value == 1
     assert [each.question.id for each in filled.library.questions()] == [2, 3]
     assert removed.undo is not None
     removed.undo()
@@ -115,12 +113,36 @@ def test_an_empty_sheet_has_no_questions(desk: Desk, tmp_path: Path) -> None:
         desk.library.import_questions(tmp_path / "x.xlsx")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quiz(guess_price.Settings):
-    questions: tuple[Question, ...] = ask((), Rows(Question), Text("题目", "Questions"))
+QUIZ = {"quick_answer": quick_answer.ACTIVITY}
 
 
-QUIZ = {"quick_answer": replace(guess_price.ACTIVITY, slot=SLOTS["quick_answer"], settings=Quiz)}
+def test_how_often_a_question_was_right(folder: Path, clock: FixedClock) -> None:
+    desk = Desk.open(folder, clock, assets=ASSETS, registry=QUIZ)
+    try:
+        desk.members.import_names("阿杰\n小鱼\n老周")
+        desk.library.add_questions(QUESTIONS)
+        bank = tuple(each.question for each in desk.library.questions())
+        round_ = desk.rounds.plan("quick_answer", Lang.ZH).value
+        desk.rounds.edit(round_.id, settings={"questions": bank})
+        clock.at = round_.starts_at or clock.at
+        desk.rounds.step(round_.id, Step.OPEN)
+        said = chat(
+            ("阿杰", "14:01", "1A"),
+            ("小鱼", "14:02", "1A"),
+            ("老周", "14:03", "1B"),
+            ("阿杰", "14:04", "第2题 对"),
+            ("小鱼", "14:05", "第2题 错"),
+        )
+        desk.intake.paste(round_.id, said.replace("11月18日", f"{clock.at:%m月%d日}"))
+        clock.move(hours=2)
+        for step in (Step.CLOSE, Step.JUDGE, Step.PUBLISH):
+            desk.rounds.step(round_.id, step)
+        figures = [(each.answers, each.right) for each in desk.library.questions()]
+        assert figures[:2] == [(3, 2), (2, 1)]
+        again = desk.rounds.plan("quick_answer", Lang.ZH).value
+        assert again.settings.questions == ()
+    finally:
+        desk.close()
 
 
 def test_picking_takes_what_was_not_asked_lately(folder: Path, clock: FixedClock) -> None:
@@ -177,7 +199,7 @@ def test_own_idioms_are_let_in_and_the_chain_is_judged_again(
     assert before == ["counted", "against"]
     assert after == ["counted", "counted"]
     assert [each.word for each in opened().library.own_words()] == ["为爱发电"]
-    removed = opened().library.remove_word("为爱发电")
+    removed = opened().library.remove_words(["为爱发电"])
     assert removed.undo is not None
     assert opened().library.own_words() == ()
 
@@ -197,7 +219,7 @@ def test_own_idioms_undo_readings_and_refusals(desk: Desk) -> None:
         with pytest.raises(UserError):
             desk.library.add_word(word, readings)
     with pytest.raises(UserError):
-        desk.library.remove_word("没有")
+        desk.library.remove_words(["没有"])
 
 
 def test_pictures_are_kept_once_by_what_is_in_them(desk: Desk, folder: Path) -> None:

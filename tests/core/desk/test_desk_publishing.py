@@ -7,11 +7,14 @@ from decimal import Decimal
 import pytest
 from played import CHAT, MORE, ONE, chat, judged, line_of, member, published, winners
 
+from core.activities.guess_price import Ranking
 from core.clock import FixedClock
 from core.desk import Desk, Owed
+from core.errors import WrongStep
 from core.ledger import State
 from core.message import How
 from core.papers.honour import register_fingerprint
+from core.ranking import Ties
 from core.round import Round, Step
 
 CASH = ("1: 现金 10", "2: 现金 5")
@@ -136,14 +139,17 @@ def test_the_ruling_of_both_steps_is_kept(desk: Desk, clock: FixedClock) -> None
     assert kept == replace(ruling, facts=kept.facts)
 
 
-def test_an_undecided_tie_is_said_aloud(desk: Desk, clock: FixedClock) -> None:
-    from core.activities.guess_price import Ranking
-
+def test_a_tie_is_decided_before_publishing(desk: Desk, clock: FixedClock) -> None:
     round_ = judged(desk, clock, chat(("阿杰", "14:01", "89"), ("小鱼", "14:02", "91")), prizes=("1: 免单",))
     desk.rounds.edit(round_.id, settings={"ranking": Ranking.NEAREST})
-    assert desk.rounds.board(round_.id).ruling.undecided
-    assert "并列没定" in republish(desk, round_)
+    (why,) = desk.rounds.board(round_.id).ruling.undecided
+    with pytest.raises(WrongStep) as caught:
+        desk.rounds.step(round_.id, Step.PUBLISH)
+    assert caught.value.text == why.text
     assert desk.rewards.all() == ()
+    desk.rounds.edit(round_.id, settings={"ties": Ties.ADD})
+    desk.rounds.step(round_.id, Step.PUBLISH)
+    assert [each.name for each in desk.rewards.all()] == ["小鱼", "阿杰"]
 
 
 def test_the_answer_is_sealed_in_the_announcement_and_opened_with_the_result(
