@@ -72,8 +72,7 @@ def check_file(path: Path, steps: Sequence[Step] = STEPS) -> None:
     with telling(), closing(_plain(path)) as found:
         if found.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise StoreTrouble(DAMAGED)
-        applied = {row[0] for row in found.execute("SELECT name FROM _sqlite_migrations")}
-        if applied - {name for name, _ in steps}:
+        if _applied(found) - {name for name, _ in steps}:
             raise StoreTrouble(TOO_NEW)
 
 
@@ -82,6 +81,14 @@ def _is_ours(path: Path) -> bool:
     with telling(), path.open("rb") as file:
         head = file.read(_ID_AT + 4)
     return head.startswith(_MAGIC) and head[_ID_AT:] == APPLICATION.to_bytes(4, "big")
+
+
+def _applied(found: sqlite3.Connection) -> set[str]:
+    """The steps a file has taken; none where the very first start was cut off."""
+    tables = {row[0] for row in found.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if "_sqlite_migrations" not in tables:
+        return set()
+    return {row[0] for row in found.execute("SELECT name FROM _sqlite_migrations")}
 
 
 def _plain(path: Path) -> sqlite3.Connection:

@@ -16,7 +16,7 @@ from core.message import Line
 from core.round import Round
 from core.store import Pasted, Sheet, Store
 from core.store.opening import FILE
-from core.store.schema import STEPS
+from core.store.schema import APPLICATION, STEPS
 from core.store.trouble import DAMAGED, LOCKED, TOO_NEW
 
 
@@ -75,6 +75,15 @@ def test_an_empty_file_is_a_new_store(folder: Path) -> None:
     folder.mkdir()
     (folder / FILE).touch()
     Store.open(folder, REGISTRY).close()
+
+
+def test_a_first_start_that_was_cut_off_is_made_good(folder: Path) -> None:
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / FILE)) as started:
+        started.execute(f"PRAGMA application_id = {APPLICATION}")
+    store = Store.open(folder, REGISTRY)
+    assert store.members.all() == ()
+    store.close()
 
 
 def test_a_damaged_file_is_refused_and_left_alone(store: Store, round_: Round, folder: Path) -> None:
