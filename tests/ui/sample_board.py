@@ -206,7 +206,8 @@ def sample_texts() -> tuple[Copyable, ...]:
         Moment.START: "【猜价格】现在开始！",
         Moment.TEN_LEFT: ten,
         Moment.TIME_UP: "【猜价格】时间到！",
-        Moment.RESULT: "【猜价格 · 第 18 期 · 结果】\n答案 ¥89.90\n1. @A栋-团长老周 ¥89.90 免单\n2. @陳先生 Chan ¥89.90 免单",
+        Moment.RESULT: "【猜价格 · 第 18 期 · 结果】\n答案 ¥89.90\n"
+        "1. @A栋-团长老周 ¥89.90 免单\n2. @陳先生 Chan ¥89.90 免单",
     }
     at = {Moment.TEN_LEFT: DAY.replace(hour=14, minute=50), Moment.TIME_UP: DAY.replace(hour=15)}
     at[Moment.START] = DAY.replace(hour=14)

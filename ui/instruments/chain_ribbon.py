@@ -1,4 +1,4 @@
-"""成语接龙's instrument: the chain as it grows, who did not make it, hints for the owner, the seconds left."""
+"""成语接龙's instrument: the chain as it grows, who did not make it, hints, the seconds left."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from core.activities.idiom_chain.ribbon import Ribbon, chain
@@ -29,6 +28,7 @@ from ui.parts.chip import Chip, ChipLabel, Tone
 from ui.parts.empty import Empty
 from ui.parts.fields import TextField
 from ui.parts.label import Label
+from ui.parts.menus import add_line
 from ui.parts.overlay_scroll import OverlayScroll
 from ui.parts.popover import Popover
 from ui.parts.segmented import Segmented
@@ -90,6 +90,7 @@ class ChainRibbon(Instrument):
         self._board: Board | None = None
         self._narrow = False
         self._tried = False
+        self._follows = True
         self.sheet = ChainSheet()
         self.card = Card(_TITLE, flush=True)
         self.hint = HintBar()
@@ -133,8 +134,8 @@ class ChainRibbon(Instrument):
         self._show_players(board, ribbon, players)
         self._tried = bool(tried)
         self._show_legend()
-        if grown:
-            QTimer.singleShot(0, self, self._to_end)
+        self._follows = self._follows or grown
+        self._to_end()
 
     def set_width(self, width: Width) -> None:
         self._narrow = width is Width.NARROW
@@ -176,13 +177,14 @@ class ChainRibbon(Instrument):
         link = None
         if last is not None and last.who is not None and last.message is not None:
             at = sent.get(last.message)
-            link = LastLink(board.names.get(last.who, "?"), last.number, at, until(at, limit))
+            leads = board.standings[0].name if board.standings else board.names.get(last.who, "?")
+            link = LastLink(leads, last.number, at, until(at, limit))
         now = self.deeds.work.clock.now() if self.deeds is not None else board.round.ends_at
         if now is not None:
             self.clock.show_last(link, limit, board.ends_at, now)
         ordered = sorted(players.items(), key=lambda pair: -pair[1])
         counts = [count for _, count in ordered]
-        leader = last.who if last is not None else None
+        leader = board.standings[0].standing.who if board.standings else None
         self.linkers.list.show_linkers(
             [
                 Linker(
@@ -196,12 +198,19 @@ class ChainRibbon(Instrument):
         )
 
     def _to_end(self) -> None:
-        bar = self.area.verticalScrollBar()
-        bar.setValue(bar.maximum())
+        """Keep the last link in sight while the chain grows, until the owner scrolls elsewhere."""
+        if self._follows:
+            bar = self.area.verticalScrollBar()
+            bar.setValue(bar.maximum())
+
+    def _scrolled(self, value: int) -> None:
+        if value < self.area.verticalScrollBar().maximum() - 8 and self.area.underMouse():
+            self._follows = False
 
     def _choose_rule(self, key: str) -> None:
         if self._board is not None:
-            self.settings_asked.emit(replace(self._board.round.settings, rule=Rule(key)), self.rule)
+            rule = next(each for each in Rule if each.value == key)
+            self.settings_asked.emit(replace(self._board.round.settings, rule=rule), self.rule)
 
     def _ask_reading(self, word: str) -> None:
         if self.deeds is not None:
@@ -229,8 +238,8 @@ class ChainRibbon(Instrument):
 
     def _picture_menu(self) -> None:
         menu = QMenu(self)
-        menu.addAction(say(_COPY_PICTURE), lambda: write_image(self.sheet.picture()))
-        menu.addAction(say(_SAVE_PICTURE), self._save_picture)
+        add_line(menu, say(_COPY_PICTURE), lambda: write_image(self.sheet.picture()))
+        add_line(menu, say(_SAVE_PICTURE), self._save_picture)
         menu.popup(self.save.mapToGlobal(self.save.rect().bottomLeft()))
 
     def _save_picture(self) -> None:
@@ -250,7 +259,7 @@ class ChainRibbon(Instrument):
         holder = QWidget()
         holder.setProperty("scrolled", "true")
         inner = QVBoxLayout(holder)
-        inner.setContentsMargins(14, 2, 14, 10)
+        inner.setContentsMargins(0, 2, 0, 10)
         inner.addWidget(self.sheet)
         inner.addStretch(1)
         self.area = QScrollArea()
@@ -258,6 +267,8 @@ class ChainRibbon(Instrument):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidget(holder)
         self.bar = OverlayScroll(self.area)
+        self.area.verticalScrollBar().rangeChanged.connect(self._to_end)
+        self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.card.body.setContentsMargins(1, 0, 1, 6)
         self.card.body.addWidget(self.area, 1)
         margin = QVBoxLayout()

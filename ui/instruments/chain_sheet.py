@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -18,6 +18,8 @@ from ui.say import say, voice
 from ui.theme import Radius, Role, current, font, serif
 
 CELL, TALL, GAP, DROP = 121, 96, 17, 12
+EDGE = 14
+"""Room at either side, where refusals of the first cell in a row are counted."""
 _INSET = 11
 _IDIOM = 23
 _START = Text("开头", "Start")
@@ -58,7 +60,7 @@ class ChainSheet(QWidget):
 
     def columns(self, width: int) -> int:
         """How many cells stand in a row of ``width`` px."""
-        return max(2, (width + GAP) // (CELL + GAP))
+        return max(2, (width - 2 * EDGE + GAP) // (CELL + GAP))
 
     def height_for(self, width: int) -> int:
         """How high the whole ribbon is in rows of ``width`` px."""
@@ -116,7 +118,7 @@ class ChainSheet(QWidget):
 
     def _spots(self, width: int) -> list[Spot]:
         columns = self.columns(width)
-        wide = (width - GAP * (columns - 1)) / columns
+        wide = (width - 2 * EDGE - GAP * (columns - 1)) / columns
         rings: Sequence[Ring | None] = (
             *self._ribbon.rings,
             *([None] if self._count() > len(self._ribbon.rings) else []),
@@ -125,7 +127,10 @@ class ChainSheet(QWidget):
             Spot(
                 ring,
                 QRectF(
-                    round(nth % columns * (wide + GAP)), nth // columns * (TALL + DROP), round(wide), TALL
+                    EDGE + round(nth % columns * (wide + GAP)),
+                    nth // columns * (TALL + DROP),
+                    round(wide),
+                    TALL,
                 ),
             )
             for nth, ring in enumerate(rings)
@@ -149,7 +154,7 @@ class ChainSheet(QWidget):
                     links=nth < last or self._open,
                 )
             refused = len(spot.ring.refused) if spot.ring else len(self._ribbon.waiting)
-            self._paint_joint(brush, spot.where, refused, joined=nth > 0 and spot.where.left() > 0)
+            self._paint_joint(brush, spot.where, refused, joined=nth > 0 and spot.where.left() > EDGE)
 
     def _paint_cell(self, brush: QPainter, spot: Spot, *, is_last: bool, linked: bool, links: bool) -> None:
         t, where, ring = current(), spot.where, spot.ring
@@ -205,10 +210,10 @@ class ChainSheet(QWidget):
         if joined:
             brush.setPen(QPen(QColor(t.accent), 1.5))
             y = where.top() + 48.5
-            brush.drawLine(round(where.left() - GAP + 2), y, round(where.left() - 2), y)
+            brush.drawLine(QPointF(where.left() - GAP + 2, y), QPointF(where.left() - 2, y))
         if not refused:
             return
-        left = middle if joined else where.left() + 2
+        left = middle if joined else where.left() - 1
         dot = QRectF(left - _BAD / 2, where.top() + 24, _BAD, _BAD)
         strokes.box(brush, dot, _BAD / 2, fill=t.bad_tint)
         words = str(refused) if refused < 100 else "…"

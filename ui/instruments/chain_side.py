@@ -36,7 +36,10 @@ _ROW = 38
 
 @dataclass(frozen=True, slots=True)
 class LastLink:
-    """The link the clock runs from; ``until`` is when the chain is over, None without limit or time."""
+    """The link the clock runs from, and by ``name`` who leads; ``until`` is when the chain is over.
+
+    ``until`` is None without a limit or a time.
+    """
 
     name: str
     number: int

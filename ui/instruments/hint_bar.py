@@ -23,6 +23,7 @@ _DEAD = Text("死路：词典里没有能接的了", "A dead end: nothing in the
 _RARE = Text("都不常见，快成死路了", "none of them common: nearly a dead end")
 _ALIVE = Text("不算死路", "no dead end")
 _PRIVATE = Text("这一栏只有你看得见", "only you see this")
+_LONGEST = 12
 _NTH = ("一", "二", "三", "四", "五", "六", "七", "八")
 _HINT = Text("提示{nth}：{hint}", "Hint {nth}: {hint}")
 _NEXT = Text("提示{nth}", "Hint {nth}")
@@ -105,7 +106,8 @@ class HintBar(Card):
         self.second.setVisible(len(left) > 1)
         if left:
             nth, hint = left[0]
-            self.first.set_words(_HINT.fill(nth=_nth(nth), hint=hint))
+            self.first.set_words(_HINT.fill(nth=_nth(nth), hint=_short(hint)))
+            self.first.set_tip(hint)
         if len(left) > 1:
             nth, hint = left[1]
             self.second.set_words(_NEXT.fill(nth=_nth(nth)))
@@ -135,3 +137,10 @@ def _facts(ahead: Ahead) -> Text:
 
 def _nth(nth: int) -> Text:
     return Text.literal(_NTH[nth % len(_NTH)], str(nth + 1))
+
+
+def _short(hint: Text) -> Text:
+    """A hint that fits a button; the whole of it is what is copied."""
+    zh = hint.zh if len(hint.zh) <= _LONGEST else f"{hint.zh[:_LONGEST]}……"
+    en = hint.en if len(hint.en) <= 2 * _LONGEST else f"{hint.en[: 2 * _LONGEST]}…"
+    return Text.literal(zh, en)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -28,6 +29,7 @@ from ui.parts.change_list import ChangeList
 from ui.parts.empty import Empty
 from ui.parts.fields import TextField
 from ui.parts.leftovers import LeftoversSheet
+from ui.parts.menus import add_line
 from ui.parts.page import Page
 from ui.parts.phase_bar import PhaseBar
 from ui.parts.popover import Popover
@@ -72,6 +74,7 @@ class ActivityPage(Page):
         self.board: Board | None = None
         self._width = Width.WIDE
         self._stale = True
+        self._unread: tuple[str, ...] = ()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._reload)
         self.title = PageTitle(mount.icon, self.activity.name)
@@ -263,7 +266,7 @@ class ActivityPage(Page):
                 self.deeds.correct(row, How.NAME, str(member))
 
         view = self.blocks.table.view
-        self._pick(row.sender, name, lambda: self.deeds.welcome(row.sender), view.actions)
+        self._pick(row.sender, name, lambda: self.deeds.welcome(row.sender), view.row_actions)
 
     def _ask_doubt(self, doubt: Doubt) -> None:
         card = self.blocks.doubts
@@ -280,24 +283,23 @@ class ActivityPage(Page):
         if board is None:
             return
         for words, key in self.blocks.views(board):
-            menu.addAction(say(words), lambda key=key: self.blocks.turn(key))
+            add_line(menu, say(words), partial(self.blocks.turn, key))
         menu.addSeparator()
-        menu.addAction(say(NEXT_ROUND), self.plan)
+        add_line(menu, say(NEXT_ROUND), self.plan)
         if board.history:
             past = menu.addMenu(say(Text("往期", "Earlier rounds")))
             for each in board.history[:30]:
                 words = Text("第 {n} 期 · {phase}", "Round {n} · {phase}").fill(
                     n=each.number, phase=each.phase.label
                 )
-                past.addAction(say(words), lambda id=each.id: self.show_round(id))
+                add_line(past, say(words), partial(self.show_round, each.id))
         if Step.CANCEL in board.steps:
             menu.addSeparator()
-            menu.addAction(say(Step.CANCEL.label), lambda: self.deeds.step(Step.CANCEL))
+            add_line(menu, say(Step.CANCEL.label), partial(self.deeds.step, Step.CANCEL))
         menu.setAttribute(_DELETE)
         menu.popup(self.title.dots.mapToGlobal(self.title.dots.rect().bottomLeft()))
 
     def _lay(self) -> None:
-        self._unread: tuple[str, ...] = ()
         self._outer = QVBoxLayout(self)
         self._middle = QVBoxLayout()
         self._middle.addWidget(self.bar)
@@ -358,7 +360,8 @@ class ActivityPage(Page):
             sheet, found = Popover(self), ChangeList()
             found.show_changes(changes, self.board.names)
             found.setMinimumWidth(360)
-            found.accepted.connect(lambda: (sheet.close(), self.deeds.edit(settings=settings)))
+            found.accepted.connect(sheet.close)
+            found.accepted.connect(lambda: self.deeds.edit(settings=settings))
             found.dropped.connect(sheet.close)
             sheet.body.addWidget(found)
             sheet.closed.connect(self._reload)

@@ -75,6 +75,10 @@ class Blocks(QWidget):
         for card in (self.standings, self.table, self.texts, self.preview, self.result):
             tighten(card)
         self.columns = Columns()
+        # A block without a parent would open as a window of its own the moment it is shown.
+        for block in [each for each in vars(self).values() if isinstance(each, QWidget)]:
+            if block.parentWidget() is None and block is not self.columns:
+                block.setParent(self.columns.shelf)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.columns)

@@ -150,4 +150,4 @@ class IntakeCard(Card):
         for counters in self._counters:
             if counters is not sender:
                 counters.choose("")
-        self.piled.emit(Pile(key) if key else View.ALL)
+        self.piled.emit(next((pile for pile in Pile if pile.value == key), View.ALL))

@@ -82,7 +82,7 @@ class StandingsCard(Card):
 
     def _turn(self) -> None:
         self._masked = not self._masked
-        self.list.mask(self._masked)
+        self.list.set_masked(self._masked)
         self.eye.set_words(_SHOW if self._masked else _MASK, icon="eye" if self._masked else "eye-off")
 
     def mask_button(self) -> Button:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -22,7 +23,6 @@ _STRIP_TIP = Text("缩成置顶的小窗，放在微信旁边", "A small window 
 _PLAN, _BACK = Text("方案卡", "Plan"), Text("返回", "Back")
 _DOTS = Text("更多", "More")
 _PRIZE = Text("{prize} {n} 名", "{prize} ×{n}")
-_WHEN = Text("{day} {start}–{end}", "{day} {start}–{end}")
 
 
 class PageTitle(TitleRow):
@@ -90,13 +90,7 @@ def _line(board: Board) -> Text:
     round_ = board.round
     parts = [board.activity.summary(round_.settings)]
     if round_.starts_at is not None:
-        words = {"day": weekday(round_.starts_at), "start": f"{round_.starts_at:%H:%M}"}
-        if round_.ends_at is not None:
-            parts.append(_WHEN.fill(**words, end=f"{round_.ends_at:%H:%M}"))
-        else:
-            parts.append(
-                Text.literal(f"{words['day'].zh} {words['start']}", f"{words['day'].en} {words['start']}")
-            )
+        parts.append(_when(round_.starts_at, round_.ends_at))
     if prizes := _prizes(round_.prizes):
         parts.append(prizes)
     return Text.literal(" · ".join(part.zh for part in parts), " · ".join(part.en for part in parts))
@@ -112,3 +106,9 @@ def _prizes(table: PrizeTable) -> Text | None:
     if not found:
         return None
     return Text.literal("、".join(each.zh for each in found), ", ".join(each.en for each in found))
+
+
+def _when(starts: datetime, ends: datetime | None) -> Text:
+    at = f"{starts:%H:%M}–{ends:%H:%M}" if ends is not None else f"{starts:%H:%M}"
+    day = weekday(starts)
+    return Text.literal(f"{day.zh} {at}", f"{day.en} {at}")

@@ -57,7 +57,9 @@ class Form(QWidget):
             column.addWidget(
                 widget, 0, Qt.AlignmentFlag.AlignLeft if widget is self._more else Qt.AlignmentFlag(0)
             )
-        for field in self.fields.values():
+        for name, field in self.fields.items():
+            # Without a parent, showing a field would open a window of its own for a moment.
+            field.setParent(self._rare if self.asks[name].advanced else self._plain)
             field.changed.connect(self._edited)
         self._settle()
 

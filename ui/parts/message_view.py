@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelection, QPoint, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
@@ -21,6 +22,7 @@ from core.message import How, LineId
 from core.text import Text
 from ui.parts import strokes
 from ui.parts.filters import Filter
+from ui.parts.menus import add_line
 from ui.parts.row_actions import KEYS, WORDS, RowActions, offers
 from ui.parts.row_delegate import PAD, RowDelegate, Shape, widths
 from ui.parts.row_model import Chips, Column, RowModel
@@ -70,12 +72,12 @@ class MessageView(QTableView):
         self._known: frozenset[LineId] = frozenset()
         self._flash = QVariantAnimation(self, startValue=1.0, endValue=0.0)
         self._flash.valueChanged.connect(self._cool)
-        self.actions = RowActions(self.viewport())
-        self.actions.hide()
+        self.row_actions = RowActions(self.viewport())
+        self.row_actions.hide()
         self._dress()
-        self.actions.chosen.connect(self._chosen)
-        self.actions.read_as.connect(lambda words: self._override(How.READ_AS, words))
-        self.actions.dropped.connect(self.setFocus)
+        self.row_actions.chosen.connect(self._chosen)
+        self.row_actions.read_as.connect(lambda words: self._override(How.READ_AS, words))
+        self.row_actions.dropped.connect(self.setFocus)
 
     def _dress(self) -> None:
         self.setModel(self.rows)
@@ -145,18 +147,18 @@ class MessageView(QTableView):
         row = self.row()
         self.look.busy = row is not None
         if row is not None:
-            self.actions.offer(row)
+            self.row_actions.offer(row)
         self._place()
         self.viewport().update()
 
     def _place(self) -> None:
         row = self.row()
-        self.actions.setVisible(row is not None)
+        self.row_actions.setVisible(row is not None)
         if row is None:
             return
         top = self.rowViewportPosition(self.look.selected)
-        room, wide = self.viewport().width(), self.actions.needed()
-        if self.actions.is_editing():
+        room, wide = self.viewport().width(), self.row_actions.needed()
+        if self.row_actions.is_editing():
             wide = max(wide, 220)
         shape = self.look.shape
         tall = 39 if shape is Shape.WIDE else 26
@@ -165,7 +167,7 @@ class MessageView(QTableView):
         if shape is Shape.MIDDLE:
             # In the place of the reason, below what was said, clear of the chip.
             left = min(left, self.columnViewportPosition(Column.SAID))
-        self.actions.setGeometry(left, top, min(wide, room), tall)
+        self.row_actions.setGeometry(left, top, min(wide, room), tall)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -235,10 +237,10 @@ class MessageView(QTableView):
             return menu
         for how in dict.fromkeys((*offers(row), How.NAME)):
             key = f"\t{KEYS[how]}" if how in KEYS else ""
-            menu.addAction(say(WORDS[how]) + key, lambda how=how: self._chosen(how))
+            add_line(menu, say(WORDS[how]) + key, partial(self._chosen, how))
         menu.addSeparator()
-        menu.addAction(say(_COPY_SAID), lambda: QGuiApplication.clipboard().setText(row.said))
-        menu.addAction(say(_COPY_WHY), lambda: QGuiApplication.clipboard().setText(say(row.why.text)))
+        add_line(menu, say(_COPY_SAID), lambda: QGuiApplication.clipboard().setText(row.said))
+        add_line(menu, say(_COPY_WHY), lambda: QGuiApplication.clipboard().setText(say(row.why.text)))
         return menu
 
     def _chosen(self, how: How) -> None:
@@ -246,7 +248,7 @@ class MessageView(QTableView):
         if row is None:
             return
         if how is How.READ_AS:
-            self.actions.edit(row)
+            self.row_actions.edit(row)
             self._place()
         elif how is How.NAME:
             self.asked_who.emit(row)
@@ -259,4 +261,4 @@ class MessageView(QTableView):
 
     def popup_place(self) -> QPoint:
         """Where something about the selected row may open, on the screen."""
-        return self.actions.mapToGlobal(QPoint(0, self.actions.height()))
+        return self.row_actions.mapToGlobal(QPoint(0, self.row_actions.height()))

@@ -1,4 +1,4 @@
-"""The editor for each kind of question a settings field may ask; values go in and out as the settings hold them."""
+"""The editor for each kind of question a settings field may ask, in the values settings hold."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ class ChoiceOf(ChoiceField):
 
     def chosen(self) -> LabelledEnum:
         """The member that is chosen."""
-        return self._choices(self.value())
+        return next(each for each in self._choices if each.value == self.value())
 
 
 def number(words: str) -> Decimal | None:

@@ -94,11 +94,11 @@ class RowActions(QWidget):
         return sum(button.sizeHint().width() for button in shown) + 4 * (len(shown) - 1) + 15
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self._stack.setCurrentIndex(0)
-                self.dropped.emit()
-                return True
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.key() == Qt.Key.Key_Escape:
+            self._stack.setCurrentIndex(0)
+            self.dropped.emit()
+            return True
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""How a message row is drawn: in one line, in two where space is short, as a small card where it is narrow."""
+"""How a message row is drawn: in one line, in two where space is short, narrow as a small card."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class RowDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, RowModel)
         row, column = model.row(index.row()), Column(index.column())
-        where = QRectF(option.rect)  # type: ignore[attr-defined]
+        where = QRectF(option.rect)
         self._ground(brush, where, row, index.row())
         if self.shape is Shape.WIDE:
             self._wide(brush, where, model, index, column)

@@ -1,4 +1,4 @@
-"""Who stands where: medal, name over reason, figure, award; the line the prizes reach to; slides when places change."""
+"""Who stands where: medal, name over reason, figure, award; rows slide when places change."""
 
 from __future__ import annotations
 
@@ -88,18 +88,20 @@ class Ladder(QWidget):
         self._tops: list[int] = []
         self._before: dict[MemberId, int] = {}
         self._masked = False
+        self._reserved = 0
         self._hovered = -1
         self._slide = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._slide.valueChanged.connect(self.update)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        voice.language_changed.connect(self.update)
+        voice.language_changed.connect(self._retranslate)
 
     def show_rungs(self, found: tuple[Rung, ...]) -> None:
         """Show the rows; who moved slides to the new place."""
         before = {rung.place.standing.who: top for rung, top in zip(self._rungs, self._tops, strict=True)}
         self._rungs = found
         self._line = _prize_line(found)
+        self._reserve()
         self._tops = [self._top(at) for at in range(len(found))]
         after = {rung.place.standing.who: top for rung, top in zip(found, self._tops, strict=True)}
         self._before = {who: top for who, top in before.items() if after.get(who, top) != top}
@@ -112,9 +114,21 @@ class Ladder(QWidget):
         self.setAccessibleName("；".join(self._spoken(rung) for rung in found[:20]))
         self.update()
 
-    def mask(self, masked: bool) -> None:
+    def _reserve(self) -> None:
+        """Figures stand in one column, left of the widest chip."""
+        wide = [max(38, rung.chip.width()) for rung in self._rungs if rung.chip is not None]
+        wide += [
+            strokes.width_of(say(_ALTERNATE), font(Role.CAPTION)) for rung in self._rungs if rung.waiting
+        ]
+        self._reserved = max(wide) + 14 if wide else 0
+
+    def set_masked(self, masked: bool) -> None:
         """Show figures and reasons as ``···``, or as they are."""
         self._masked = masked
+        self.update()
+
+    def _retranslate(self) -> None:
+        self._reserve()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -148,16 +162,11 @@ class Ladder(QWidget):
         paint_medal(brush, _SIDE, middle, standing.place, rung.paid)
         right = self.width() - _SIDE
         if rung.chip is not None:
-            wide = rung.chip.width()
-            rung.chip.paint(brush, right - wide, middle)
-            right -= max(wide, 38) + 14
+            rung.chip.paint(brush, right - rung.chip.width(), middle)
         elif rung.waiting:
-            self._words(
-                brush, QRectF(right - 60, top, 60, ROW), say(_ALTERNATE), "text_2", Role.CAPTION, True
-            )
-            right -= 52
-        elif any(each.chip or each.waiting for each in self._rungs):
-            right -= 52
+            where = QRectF(right - 60, top, 60, ROW)
+            self._words(brush, where, say(_ALTERNATE), "text_2", Role.CAPTION, True)
+        right -= self._reserved
         figure = say(_MASK if self._masked else standing.figure)
         wide = strokes.width_of(figure, font(Role.STRONG))
         self._words(brush, QRectF(right - wide, top, wide, ROW), figure, "text", Role.STRONG, False)
@@ -223,7 +232,7 @@ class Ladder(QWidget):
 def _prize_line(found: Sequence[Rung]) -> tuple[int, Text] | None:
     """After which row the prizes end, and what to write there; none where everybody is paid."""
     paid = [at for at, rung in enumerate(found) if rung.paid]
-    if not paid or paid[-1] == len(found) - 1:
+    if not paid or paid[-1] == len(found) - 1 or len(paid) != paid[-1] + 1:
         return None
     kinds = {award.prize.kind for award in found[paid[-1]].place.awards}
     kind = next(iter(kinds)) if len(kinds) == 1 else None
@@ -260,9 +269,9 @@ class Standings(QScrollArea):
         """Show ``places``; ``paid_to`` is the last paid place, ``states`` the ledger by member."""
         self.ladder.show_rungs(rungs(places, paid_to, states))
 
-    def mask(self, masked: bool) -> None:
+    def set_masked(self, masked: bool) -> None:
         """Hide figures from whoever looks over the shoulder."""
-        self.ladder.mask(masked)
+        self.ladder.set_masked(masked)
 
     def grow(self, growing: bool) -> None:
         """Take the whole height (the page scrolls) or the height there is (the list scrolls)."""

@@ -68,8 +68,8 @@ class _Face(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, People)
         member, name = model.shown[index.row()]
-        where = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        where = QRectF(option.rect)
+        state = option.state
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             brush.fillRect(where, QColor(current().hover))
         paint_avatar(brush, QRectF(where.left() + 6, where.top() + 4, 28, 28), member, name)

@@ -1,0 +1,368 @@
+"""Certificates and the result picture: seen before they are copied, saved, printed; many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.board import Board
+from core.errors import UserError
+from core.papers.sheet import Sheet
+from core.text import Text
+from ui.clipboard import write_image
+from ui.parts import strokes
+from ui.parts.button import Button, Kind
+from ui.parts.label import Label, Prose
+from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.pressable import Pressable
+from ui.say import say, voice
+from ui.theme import Radius, Role, Space, current, font
+from ui.work import Work
+
+_CERTIFICATES, _PICTURE = Text("证书", "Certificates"), Text("结果图", "Result picture")
+_CHOSEN = Text("选了 {n} 份", "{n} chosen")
+_NONE = Text("这一期没有证书", "This round has no certificates")
+_DRAFT = Text("公布前是草稿，没有编号", "Drafts until published: no serial numbers")
+_COPY, _COPIED = Text("复制图片", "Copy the picture"), Text("已复制", "Copied")
+_PNG, _PDF = Text("存为图片…", "Save as PNG…"), Text("存为 PDF…", "Save as PDF…")
+_PRINT, _CLOSE, _STOP = Text("打印…", "Print…"), Text("关上", "Close"), Text("停下", "Stop")
+_BUSY = Text("正在写第 {n} 份，共 {all} 份", "Writing {n} of {all}")
+_DONE = Text("存好了 {n} 份：{where}", "{n} saved: {where}")
+_STOPPED = Text("停下了，写好的 {n} 份都是完整的", "Stopped; the {n} already written are whole")
+_PREVIEW_WIDE = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One sheet and what it is called, on screen and as a file; ``make`` runs on the paint thread."""
+
+    name: str
+    title: Text | str
+    make: Callable[[], Sheet]
+
+
+class PaperPreview(QWidget):
+    """An image as large as fits, centred."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+        self.setMinimumSize(320, 240)
+
+    def show_image(self, image: QImage) -> None:
+        """Show ``image``."""
+        self._image = image
+        self.update()
+
+    def image(self) -> QImage:
+        """What is shown."""
+        return self._image
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t, brush = current(), QPainter(self)
+        strokes.box(brush, QRectF(self.rect()), Radius.CARD, fill=t.sunken, edge=t.border)
+        if self._image.isNull():
+            return
+        room = self.rect().adjusted(12, 12, -12, -12)
+        size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        where = QRectF(0, 0, size.width(), size.height())
+        where.moveCenter(QRectF(room).center())
+        brush.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        brush.drawImage(where, self._image)
+
+
+class PaperRow(Pressable):
+    """One paper in the list: pressing shows it, the box chooses it."""
+
+    def __init__(self, paper: Paper) -> None:
+        super().__init__(radius=Radius.ROW)
+        self.paper = paper
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFixedHeight(44)
+        self.box = QCheckBox(self)
+        self.box.setChecked(True)
+        self.box.move(8, 12)
+        self.toggled.connect(self.update)
+        self.setAccessibleName(f"{paper.name} {say(paper.title)}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t, brush = current(), QPainter(self)
+        fill = t.accent_tint if self.isChecked() else self.shade(t.surface, t.hover, t.border)
+        strokes.box(brush, QRectF(self.rect()), Radius.ROW, fill=fill)
+        room = self.width() - 40
+        name = " ".join(self.paper.name.split())
+        strokes.text(brush, QRectF(34, 3, room, 20), name, font(Role.BODY), t.text)
+        strokes.text(brush, QRectF(34, 22, room, 16), say(self.paper.title), font(Role.CAPTION), t.text_2)
+
+
+class PapersDialog(QDialog):
+    """A preview with the chosen sheets below it; everything heavy runs on the paint thread."""
+
+    progressed = Signal(int, int)
+
+    def __init__(
+        self, title: Text, papers: Sequence[Paper], note: Text | None, work: Work, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(say(title))
+        self.resize(860, 600)
+        self._papers = tuple(papers)
+        self._work = work
+        self._stop = Event()
+        self._copying = False
+        self.rows = [PaperRow(paper) for paper in papers]
+        self.preview = PaperPreview()
+        self.note = Label(note or "", Role.CAPTION, "text_2")
+        self.told = Prose("", Role.CAPTION, "text_2")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.hide()
+        self.copy = Button(_COPY, Kind.SECONDARY, icon="copy")
+        self.png, self.pdf = Button(_PNG, icon="picture-down"), Button(_PDF, icon="file-down")
+        self.printing = Button(_PRINT, icon="printer")
+        self.stop = Button(_STOP, Kind.QUIET)
+        self.stop.hide()
+        self._lay()
+        self._connect()
+        if self.rows:
+            self.rows[0].setChecked(True)
+            self._show(self.rows[0].paper)
+
+    def chosen(self) -> list[Paper]:
+        """The papers whose box is ticked."""
+        return [row.paper for row in self.rows if row.box.isChecked()]
+
+    def save_images(self, folder: Path) -> None:
+        """Write the chosen papers into ``folder``, a PNG each."""
+        from ui.paint.image import export_png
+
+        papers, stop = self.chosen(), self._begin()
+
+        def job() -> int:
+            sheets = [paper.make() for paper in papers]
+            names = [f"{paper.name} {say(paper.title)}" for paper in papers]
+            return len(export_png(sheets, folder, names, self.progressed.emit, stop.is_set))
+
+        self._work.paint(job, lambda n: self._finish(n, folder), self)
+
+    def save_pdf(self, path: Path) -> None:
+        """Write the chosen papers into one PDF."""
+        from ui.paint.pdf import export_pdf
+
+        papers, stop = self.chosen(), self._begin()
+        title = self.windowTitle()
+
+        def job() -> int:
+            sheets = [paper.make() for paper in papers]
+            whole = export_pdf(sheets, path, title, self.progressed.emit, stop.is_set)
+            return len(sheets) if whole else 0
+
+        self._work.paint(job, lambda n: self._finish(n, path), self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._stop.set()
+        super().closeEvent(event)
+
+    def _show(self, paper: Paper) -> None:
+        from ui.paint.image import render
+
+        def job() -> QImage:
+            sheet = paper.make()
+            return render(sheet, _PREVIEW_WIDE / max(sheet.width, sheet.height) * 2)
+
+        self.told.set_text("")
+        self._work.paint(job, self.preview.show_image, self)
+
+    def _current(self) -> Paper | None:
+        return next((row.paper for row in self.rows if row.isChecked()), None)
+
+    def _copy(self) -> None:
+        from ui.paint.image import render_a4
+
+        paper = self._current()
+        if paper is not None:
+            self._work.paint(lambda: render_a4(paper.make(), 200), self._copied, self)
+
+    def _copied(self, image: QImage) -> None:
+        write_image(image)
+        self.copy.set_words(_COPIED, icon="check")
+
+    def _ask_folder(self) -> None:
+        dialog = QFileDialog(self, say(_PNG))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda path: self.save_images(Path(path)))
+        dialog.open()
+
+    def _ask_file(self) -> None:
+        dialog = QFileDialog(self, say(_PDF), f"{self.windowTitle()}.pdf", "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(lambda path: self.save_pdf(Path(path)))
+        dialog.open()
+
+    def _print(self) -> None:
+        from ui.paint.printing import open_preview
+
+        papers = self.chosen()
+
+        def show(sheets: Sequence[Sheet]) -> None:
+            open_preview(sheets, self)
+
+        self._work.paint(lambda: [paper.make() for paper in papers], show, self)
+
+    def _begin(self) -> Event:
+        self._stop = Event()
+        self.bar.setRange(0, max(1, len(self.chosen())))
+        self.bar.setValue(0)
+        self._busy(True)
+        return self._stop
+
+    def _busy(self, busy: bool) -> None:
+        self.bar.setVisible(busy)
+        self.stop.setVisible(busy)
+        for button in (self.png, self.pdf, self.printing):
+            button.setEnabled(not busy and bool(self.chosen()))
+
+    def _progress(self, done: int, all_: int) -> None:
+        self.bar.setValue(done)
+        if done < all_:
+            self._tell(_BUSY.fill(n=done + 1, all=all_))
+
+    def _finish(self, count: int, where: Path) -> None:
+        self._busy(False)
+        stopped = self._stop.is_set()
+        self._tell(_STOPPED.fill(n=count) if stopped else _DONE.fill(n=count, where=str(where)))
+
+    def _fail(self, error: UserError, near: QObject | None) -> None:
+        if near is self:
+            self._busy(False)
+            self._tell(error.text, "bad")
+
+    def _tell(self, words: Text, tone: str = "text_2") -> None:
+        self.told.set_tone(tone)
+        self.told.set_text(words)
+
+    def _count(self) -> None:
+        count = len(self.chosen())
+        self.number.set_text(_CHOSEN.fill(n=count))
+        for button in (self.png, self.pdf, self.printing):
+            button.setEnabled(count > 0)
+
+    def _connect(self) -> None:
+        for row in self.rows:
+            row.clicked.connect(lambda _=False, paper=row.paper: self._show(paper))
+            row.box.toggled.connect(self._count)
+        self.copy.clicked.connect(self._copy)
+        self.png.clicked.connect(self._ask_folder)
+        self.pdf.clicked.connect(self._ask_file)
+        self.printing.clicked.connect(self._print)
+        self.stop.clicked.connect(lambda: self._stop.set())
+        self.progressed.connect(self._progress)
+        self._work.failed.connect(self._fail)
+        self._count()
+
+    def _lay(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(Space.CARDS)
+        middle = QHBoxLayout()
+        middle.setSpacing(Space.CARDS)
+        middle.addWidget(self.preview, 1)
+        self.number = Label("", Role.CAPTION, "text_2")
+        if len(self.rows) > 1:
+            middle.addWidget(self._list())
+        column.addLayout(middle, 1)
+        notes = QHBoxLayout()
+        notes.addWidget(self.note)
+        notes.addWidget(self.told, 1)
+        column.addLayout(notes)
+        column.addWidget(self.bar)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.ONE)
+        close = Button(_CLOSE, Kind.QUIET)
+        close.clicked.connect(self.close)
+        foot.addWidget(self.copy)
+        foot.addStretch(1)
+        for button in (self.stop, self.printing, self.pdf, self.png, close):
+            foot.addWidget(button)
+        column.addLayout(foot)
+
+    def _list(self) -> QWidget:
+        holder = QWidget()
+        holder.setProperty("scrolled", "true")
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(4)
+        inner.addWidget(self.number)
+        for row in self.rows:
+            inner.addWidget(row)
+        inner.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFixedWidth(220)
+        area.setWidget(holder)
+        self.overlay = OverlayScroll(area)
+        return area
+
+
+def certificates(honours: Sequence[Any]) -> list[Paper]:
+    """A paper for each honour."""
+    from core.certificate import certificate
+    from ui.paint.glyphs import check, measure
+
+    def make(honour: Any) -> Callable[[], Sheet]:
+        def made() -> Sheet:
+            sheet = certificate(honour, measure)
+            check(sheet)
+            return sheet
+
+        return made
+
+    return [Paper(honour.real_name or honour.name, honour.title, make(honour)) for honour in honours]
+
+
+def open_papers(board: Board, work: Work, what: str, parent: QWidget) -> None:
+    """Open the result picture (``picture``) or the certificates of ``board`` over ``parent``."""
+    if what == "picture":
+        _open_pictures(board, work, parent)
+        return
+    id = board.round.id
+    note = _DRAFT if board.round.published_at is None else None
+
+    def show(honours: Sequence[Any]) -> None:
+        papers = certificates(honours)
+        PapersDialog(_CERTIFICATES, papers, note if papers else _NONE, work, parent).open()
+
+    work.act(lambda desk: desk.papers.honours(id), show)
+
+
+def _open_pictures(board: Board, work: Work, parent: QWidget) -> None:
+    from ui.posters import gather, posters
+
+    def show(found: Any) -> None:
+        wishes, ribbon = found
+        papers = posters(board, wishes, ribbon, voice.lang, work.clock.now())
+        PapersDialog(_PICTURE, papers, None, work, parent).open()
+
+    work.act(lambda desk: gather(desk, board), show)

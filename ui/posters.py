@@ -1,0 +1,133 @@
+"""The result pictures of a board: the leaderboard, and the chain where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from core.activities.idiom_chain.ribbon import Ribbon
+from core.activities.idiom_chain.ribbon import chain as ribbon_of
+from core.board import Board, Place
+from core.papers.sheet import Sheet
+from core.poster import Chain, Leaderboard, Link, Rank, chain, leaderboard
+from core.prize import PrizeKind
+from core.text import Lang, Text
+from ui.papers import Paper
+from ui.parts.writing import characters
+
+if TYPE_CHECKING:
+    from core.desk import Desk, Preferences
+
+_BOARD, _CHAIN = Text("排行榜", "Leaderboard"), Text("龙身长图", "The chain")
+_CUT = Text("{prize}到此", "{prize}: up to here")
+_FOOT = Text("{n} 条消息，{counted} 条有效", "{n} messages, {counted} counted")
+_LINKS = Text("{n} 环", "{n} links")
+_LENGTH = Text("{n} 环 · {rule}", "{n} links · {rule}")
+
+
+def gather(desk: Desk, board: Board) -> tuple[Preferences, Ribbon | None]:
+    """What the pictures need beyond the board; runs on the desk's thread."""
+    ribbon = None
+    if board.activity.id == "idiom_chain":
+        ribbon = ribbon_of(board.ruling, desk.library.dictionary(), board.round.settings.rule)
+    return desk.preferences.get(), ribbon
+
+
+def posters(
+    board: Board, wishes: Preferences, ribbon: Ribbon | None, lang: Lang, now: datetime
+) -> list[Paper]:
+    """A paper for each picture of ``board`` that can be drawn."""
+    facts = _facts(board, wishes, lang, now)
+    found = [Paper(_BOARD.to(lang), board.activity.name, _made(leaderboard, _board(board, facts, wishes)))]
+    if ribbon is not None and ribbon.rings:
+        found.append(
+            Paper(_CHAIN.to(lang), board.activity.name, _made(chain, _chain(board, facts, wishes, ribbon)))
+        )
+    return found
+
+
+def _made(draw: Callable[[Any, Any], Sheet], value: Any) -> Callable[[], Sheet]:
+    def make() -> Sheet:
+        from ui.paint.glyphs import measure, mended
+
+        return mended(draw(value, measure))
+
+    return make
+
+
+def _facts(board: Board, wishes: Preferences, lang: Lang, now: datetime) -> dict[str, Any]:
+    """What both pictures say at their head; drawn in one language."""
+    at = board.round.published_at or board.round.closed_at or now
+    return {
+        "group": wishes.group_name,
+        "activity": board.round.card.name or board.activity.name.to(lang),
+        "round_number": board.round.number,
+        "date": at.date(),
+        "seal_text": wishes.seal_text,
+        "lang": lang,
+    }
+
+
+def _board(board: Board, facts: dict[str, Any], wishes: Preferences) -> Leaderboard:
+    lang: Lang = facts["lang"]
+    told = board.ruling.facts.get("result_answer") or board.ruling.facts.get("result_turnout")
+    headline = told or board.activity.summary(board.round.settings)
+    counted = sum(1 for row in board.rows if row.pile.value == "counted")
+    return Leaderboard(
+        **facts,
+        ranks=tuple(_rank(place, lang, wishes) for place in board.standings),
+        headline=headline.to(lang),
+        cut=_cut(board, lang),
+        foot=_FOOT.fill(n=len(board.rows), counted=counted).to(lang),
+    )
+
+
+def _rank(place: Place, lang: Lang, wishes: Preferences) -> Rank:
+    standing = place.standing
+    won = " ".join(dict.fromkeys(award.prize.kind.label.to(lang) for award in place.awards))
+    name = _name(place.name, wishes)
+    return Rank(standing.place, name, standing.figure.to(lang), standing.why.text.to(lang), won)
+
+
+def masked(name: str) -> str:
+    """A name so that its bearer knows it and others guess: 张*三, 李*, a single sign as ``*``."""
+    signs = [sign for sign in characters(name) if not sign.isspace()]
+    if len(signs) < 3:
+        return f"{signs[0]}*" if len(signs) == 2 else "*"
+    return f"{signs[0]}*{signs[-1]}"
+
+
+def _name(name: str, wishes: Preferences) -> str:
+    return masked(name) if wishes.mask_names else name
+
+
+def _cut(board: Board, lang: Lang) -> str:
+    """The words on the line the prizes reach to; none where it would cut through winners."""
+    paid = [at for at, place in enumerate(board.standings) if place.awards]
+    if not paid or len(paid) != paid[-1] + 1 or paid[-1] == len(board.standings) - 1:
+        return ""
+    kinds = [award.prize.kind for award in board.standings[paid[-1]].awards]
+    kind = next((kind for kind in kinds if kind is not PrizeKind.CERTIFICATE), PrizeKind.CERTIFICATE)
+    return _CUT.fill(prize=kind.label).to(lang)
+
+
+def _chain(board: Board, facts: dict[str, Any], wishes: Preferences, ribbon: Ribbon) -> Chain:
+    lang: Lang = facts["lang"]
+    names = {who: _name(name, wishes) for who, name in board.names.items()}
+    links = tuple(
+        Link(
+            ring.word,
+            ring.head_sound,
+            ring.tail_sound,
+            names.get(ring.who, "") if ring.who is not None else "",
+        )
+        for ring in ribbon.rings
+    )
+    ranks = tuple(
+        Rank(nth, names.get(place.standing.who, "?"), _LINKS.fill(n=place.standing.score).to(lang))
+        for nth, place in enumerate(sorted(board.standings, key=lambda each: -each.standing.score)[:3], 1)
+    )
+    rule = board.round.settings.rule.label
+    headline = _LENGTH.fill(n=len(links), rule=rule).to(lang)
+    return Chain(**facts, links=links, ranks=ranks, headline=headline)
