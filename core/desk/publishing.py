@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from core.desk.honouring import honour_of, mark_of, serial_of
 from core.judging import Award, Ruling
-from core.ledger import Entry, State, settle
+from core.ledger import RESTORED, Entry, State, settle
 from core.papers.honour import registered
 from core.round import Round
 from core.store import Certificate
@@ -51,7 +51,12 @@ def _book(office: Office, round_: Round, awards: Sequence[Award], now: datetime)
     for award in difference.book:
         title = award.certificate.zh if award.certificate else ""
         ledger.add(Entry(0, round_.id, award.who, award.prize, State.OWED, now, title=title))
-    return len(difference.book), len(difference.reverse)
+    for award in difference.restore:
+        title = award.certificate.zh if award.certificate else ""
+        owed = Entry(0, round_.id, award.who, award.prize, State.OWED, now, title=title)
+        booking = ledger.add(owed)
+        ledger.add(replace(owed, state=State.DELIVERED, about=booking, note=RESTORED.zh))
+    return len(difference.book) + len(difference.restore), len(difference.reverse)
 
 
 def _issue(office: Office, round_: Round, awards: Sequence[Award], now: datetime) -> tuple[int, int]:

@@ -75,12 +75,14 @@ def _verdict(settings: Settings, case: Case, part: Tally, entry: Entry) -> Verdi
         why = Reason("void", words.VOID.fill(q=q))
     elif not right:
         why = Reason("wrong", words.WRONG.fill(q=q))
+    elif entry.message.id not in part.nth:
+        why = Reason("right_again", words.RIGHT_AGAIN.fill(q=q))
     elif points is None:
         why = Reason(
             "right_later", words.RIGHT_LATER.fill(q=q, name=name_of(case, part.right[0].message.who))
         )
     else:
-        nth = [each.message.id for each in part.right].index(entry.message.id) + 1
+        nth = part.nth[entry.message.id]
         why = Reason("right", words.RIGHT.fill(q=q, nth=nth, points=points))
     return Verdict(entry.message.id, entry.message.who, Pile.COUNTED, why, entry.reading, part=q)
 

@@ -24,6 +24,7 @@ class Tally:
     entries: list[Entry] = field(default_factory=list)
     right: list[Entry] = field(default_factory=list)
     points: dict[LineId, Decimal] = field(default_factory=dict)
+    nth: dict[LineId, int] = field(default_factory=dict)
 
     @property
     def people(self) -> int:
@@ -49,6 +50,7 @@ def tally(
         tallies.setdefault(entry.part, Tally(entry.part)).entries.append(entry)
     for part, each in tallies.items():
         each.right = _once_each([entry for entry in each.entries if entry.value[0] is Sort.RIGHT])
+        each.nth = {entry.message.id: nth for nth, entry in enumerate(each.right, 1)}
         if part not in settings.void:
             scoring = each.right[:1] if settings.scope is Scope.FIRST_RIGHT else each.right
             each.points = {

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from core.activities.quick_answer.terms import Asked
 from core.answers import key
@@ -140,7 +141,7 @@ class Timetable:
             return Piece(self.current, body, self._where(self.current))
         return Piece(0, body, Where.NONE if self.is_cut and not self.open else Where.WHICH)
 
-    def _is_own_wording(self, pieces: list[Piece]) -> bool:
+    def _is_own_wording(self, pieces: Sequence[Piece]) -> bool:
         """``2、樱桃`` under numbered options names the option, not question 2."""
         if len(pieces) != 1 or not self.current or pieces[0].part == self.current:
             return False
@@ -184,14 +185,15 @@ def _first_number(body: str, count: int) -> int:
     return pieces[0].part if pieces else 0
 
 
-def _named(body: str, count: int) -> list[Piece]:
-    """The pieces of a message that name their question; empty when none does."""
-    if not any(each.isnumeric() for each in body):
-        return []
+@lru_cache(maxsize=65_536)
+def _named(body: str, count: int) -> tuple[Piece, ...]:
+    """The pieces of a message that name their question; empty when none does. Kept, as marks are."""
+    if not any(map(str.isnumeric, body)):
+        return ()
     plain = unicodedata.normalize("NFKC", body)
     run = _RUN.search(plain)
     if run and int(run[2]) - int(run[1]) + 1 == len(run[3]) and int(run[2]) <= count and int(run[1]):
-        return [Piece(int(run[1]) + step, letter) for step, letter in enumerate(run[3])]
+        return tuple(Piece(int(run[1]) + step, letter) for step, letter in enumerate(run[3]))
     found = [(match.start(), match.end(), _number_of(match)) for match in _NAMED.finditer(plain)]
     found = [each for each in found if 1 <= each[2] <= count]
     if found:
@@ -204,7 +206,7 @@ def _named(body: str, count: int) -> list[Piece]:
         Piece(number, plain[begin:end].strip(" ,，;；、\n"))
         for (_, begin, number), end in zip(found, ends_at, strict=True)
     ]
-    return [piece for piece in pieces if piece.body]
+    return tuple(piece for piece in pieces if piece.body)
 
 
 def _number_of(match: re.Match[str]) -> int:

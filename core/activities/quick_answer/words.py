@@ -21,6 +21,7 @@ RIGHT = Text(
     "Question {q}: right, number {nth}, {points} {points:point|points}",
 )
 RIGHT_LATER = Text("第 {q} 题答对了，{name} 先到", "Question {q}: right, but {name} was first")
+RIGHT_AGAIN = Text("第 {q} 题已经答对过了", "Question {q}: right already")
 WRONG = Text("第 {q} 题没答对", "Question {q}: not right")
 VOID = Text("第 {q} 题作废，不计分", "Question {q} is void and does not score")
 SEVERAL = Text("{right} 题对，{wrong} 题不对", "{right} right, {wrong} wrong")
