@@ -149,8 +149,10 @@ class Console(QObject):
             self.window.apologise(error)
 
     def _follow(self, topic: Any) -> None:
-        from core.desk import Topic
+        from core.desk import EVERYTHING, Topic
 
+        if topic == EVERYTHING:
+            self._last_undo = None
         if topic & Topic.PREFERENCES:
             self.work.act(lambda desk: desk.preferences.get(), self._prefer)
         self.refresh_nav()

@@ -92,11 +92,11 @@ def _play(console: Console, clock: FixedClock, folder: Path) -> list[str]:
 
 
 def _paint(honour: object, folder: Path) -> bool:
-    from ui.paint.image import save_png
-    from ui.papers import certificate_sheet
+    from ui.paint.image import render_a4, save_png
+    from ui.papers import certificates
 
     file = folder / "certificate.png"
-    save_png(certificate_sheet(honour), file)
+    save_png(render_a4(certificates([honour])[0].make(), 100), file)
     return file.stat().st_size > 20_000
 
 

@@ -18,25 +18,23 @@ _TOO_LONG = Text(
     "“{name}” is too long for two lines on a certificate. Give this member a real name or a shorter one",
 )
 _NAMELESS = Text(
-    "“{name}”去掉表情后没有字了，证书上写不出名字。请在成员里填真实姓名，或者选择保留表情",
-    "Without its emoji nothing is left of “{name}” to write. Give this member a real name, or keep the emoji",
+    "这个成员没有写得出来的名字，请在成员里填真实姓名",
+    "Nothing of this member's name can be written. Give them a real name",
 )
 _SHOWN = 24
 _MUCH_WORSE = 1.6
 
 
 def name_on_paper(real_name: str, nickname: str, keep_emoji: bool) -> str:
-    """The real name if there is one, else the nickname without its emoji.
+    """The real name if there is one, else the nickname without its emoji; emoji alone are the name.
 
     Raises :class:`UserError` when nothing is left to write.
     """
     wanted = plain(real_name) or plain(nickname)
-    written = (
-        wanted if keep_emoji else plain("".join(each for each in clusters(wanted) if not is_emoji(each)))
-    )
-    if not written:
-        raise UserError(_NAMELESS.fill(name=_short(wanted)))
-    return written
+    written = plain("".join(each for each in clusters(wanted) if not is_emoji(each)))
+    if not wanted:
+        raise UserError(_NAMELESS)
+    return wanted if keep_emoji or not written else written
 
 
 def is_emoji(cluster: str) -> bool:

@@ -126,10 +126,13 @@ def test_which_name_is_written(real: str, nick: str, keep: bool, written: str) -
 
 
 @pytest.mark.parametrize(("real", "nick"), [("", "🍀"), ("  ", "👩‍👩‍👧‍👦❤️")])
-def test_a_name_of_emoji_alone_is_refused(real: str, nick: str) -> None:
-    with pytest.raises(UserError) as refused:
-        name_on_paper(real, nick, False)
-    assert nick in refused.value.text.zh
+def test_a_name_of_emoji_alone_is_written_as_it_is(real: str, nick: str) -> None:
+    assert name_on_paper(real, nick, False) == nick
+
+
+def test_a_name_of_blanks_alone_is_refused() -> None:
+    with pytest.raises(UserError):
+        name_on_paper("", "\u200b \u3000", False)
 
 
 def name_words(name: str) -> list[Words]:

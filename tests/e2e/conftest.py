@@ -10,16 +10,33 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from core.clock import CHINA, FixedClock
 from core.text import Lang
 from tests.ui.conftest import _as_new, _nothing_complains, qapp  # noqa: F401
 from ui.app import Console
+from ui.shell.window import Window
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 DATA = Path(__file__).parent / "data"
+
+
+class Alone(QObject):
+    """Watches that nothing but the console ever opens as a window of its own, not even for a moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strangers: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            floating = watched.windowType() in (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
+            if not floating and not isinstance(watched, Window | QDialog):
+                self.strangers.append(type(watched).__name__)
+        return False
 
 
 class Owner:
@@ -32,6 +49,8 @@ class Owner:
     def open(self) -> Console:
         self.console = Console(self.app, self.clock, ASSETS, lang=Lang.ZH, inline=True)
         self.console.window.show()
+        self.console.window.activateWindow()
+        assert QTest.qWaitForWindowActive(self.console.window)
         self.console.open(self.folder)
         self.wait()
         return self.console
@@ -61,6 +80,8 @@ class Owner:
 def owner(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., Owner]]:  # noqa: F811
     """An owner at a time of their choice; the window is closed when the test ends."""
     made: list[Owner] = []
+    alone = Alone()
+    qapp.installEventFilter(alone)
 
     def at(moment: datetime = datetime(2026, 11, 17, 10, 0, tzinfo=CHINA)) -> Owner:
         made.append(Owner(qapp, tmp_path / "data", moment))
@@ -70,3 +91,5 @@ def owner(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., Owner]]:
     for each in made:
         if each.console is not None:
             each.close()
+    qapp.removeEventFilter(alone)
+    assert not alone.strangers
