@@ -93,15 +93,20 @@ def blanks(wording: str, extra: frozenset[str] = frozenset()) -> frozenset[str]:
 
 
 def compose(scene: Scene, moment: Moment) -> str:
-    """The text of ``scene`` for ``moment`` (not RESULT), without empty lines or unfilled labels."""
+    """The text of ``scene`` for ``moment`` (not RESULT); a line whose blanks all stay empty is left out."""
     facts = _facts(scene)
     own = scene.wording.get(moment)
-    if own is not None:
-        body = _BLANK.sub(lambda match: facts.get(match[1], match[0]), own)
-    else:
-        template = scene.activity.announcements.get(moment, DEFAULTS[moment])
-        body = template.fill(**facts).to(scene.lang)
-    return "\n".join(line for line in body.split("\n") if line.strip() and not line.endswith(("：", ": ")))
+    if own is None:
+        own = scene.activity.announcements.get(moment, DEFAULTS[moment]).to(scene.lang)
+    lines = (_line(line, facts) for line in own.split("\n"))
+    return "\n".join(line for line in lines if line is not None).strip()
+
+
+def _line(line: str, facts: Mapping[str, str]) -> str | None:
+    names = [match[1] for match in _BLANK.finditer(line)]
+    if names and not any(facts.get(name, name) for name in names):
+        return None
+    return _BLANK.sub(lambda match: facts.get(match[1], match[0]), line)
 
 
 def _facts(scene: Scene) -> dict[str, str]:

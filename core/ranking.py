@@ -70,7 +70,7 @@ def award(
         elif ties is Ties.SHARE and (split := _split(slots)) is not None:
             shares = split
         else:
-            undecided.append(_undecided(place, len(tied), sum(bool(slot) for slot in slots)))
+            undecided.append(_undecided(place, slots))
             continue
         awards += [
             _award(s, prize, certificate(s)) for s, share in zip(tied, shares, strict=True) for prize in share
@@ -79,11 +79,16 @@ def award(
 
 
 def _split(slots: Sequence[tuple[Prize, ...]]) -> list[tuple[Prize, ...]] | None:
-    """The money of ``slots`` in equal parts, odd fen to the first; None if a piece is among it."""
+    """The money of ``slots`` in equal parts, odd fen to the first.
+
+    None if a piece is among it, if it is of several sorts, or if there is not a fen for each.
+    """
     prizes = [prize for slot in slots for prize in slot]
     if any(prize.amount is None for prize in prizes) or len({prize.kind for prize in prizes}) != 1:
         return None
     each, odd = divmod(sum(prize.amount or 0 for prize in prizes), len(slots))
+    if not each:
+        return None
     return [(replace(prizes[0], amount=each + (nth < odd)),) for nth in range(len(slots))]
 
 
@@ -103,7 +108,14 @@ def _one_certificate_each(awards: Sequence[Award]) -> tuple[Award, ...]:
     return tuple(kept)
 
 
-def _undecided(place: int, people: int, prizes: int) -> Reason:
+def _undecided(place: int, slots: Sequence[tuple[Prize, ...]]) -> Reason:
+    people, prizes = len(slots), sum(bool(slot) for slot in slots)
+    if prizes == people:
+        text = Text(
+            "并列第 {place} 名有 {people} 人，几份奖品不一样，等你定",
+            "{people} share place {place}, and the prizes differ: your decision",
+        )
+        return Reason("tie", text.fill(place=place, people=people))
     text = Text(
         "并列第 {place} 名有 {people} 人，奖品只够 {prizes} 人，等你定",
         "{people} share place {place}, with prizes for {prizes}: your decision",
