@@ -183,10 +183,13 @@ SENT_IN: Mapping[Phase, tuple[Moment, ...]] = {
 """The texts that make sense in each phase, in the order they are sent."""
 
 
-def next_text(copyables: tuple[Copyable, ...], phase: Phase, sent: frozenset[Moment]) -> Copyable | None:
-    """The text the owner sends next in ``phase``, skipping those already copied."""
-    wanted = SENT_IN[phase]
-    return next((each for each in copyables if each.moment in wanted and each.moment not in sent), None)
+def next_text(
+    copyables: tuple[Copyable, ...], phase: Phase, sent: frozenset[Moment], now: datetime
+) -> Copyable | None:
+    """What the owner sends next in ``phase``: not copied yet, nor overtaken by a later one due by ``now``."""
+    waiting = [each for each in copyables if each.moment in SENT_IN[phase] and each.moment not in sent]
+    due = [each for each in waiting if each.at is not None and each.at <= now]
+    return due[-1] if due else next(iter(waiting), None)
 
 
 def result(scene: Scene, ruling: Ruling, names: Mapping[MemberId, str]) -> str:

@@ -83,12 +83,12 @@ class Board:
     standings: tuple[Place, ...]
     ruling: Ruling
     texts: tuple[Copyable, ...]
-    next_text: Copyable | None
     checks: tuple[Reason, ...]
     names: Mapping[MemberId, str]
     absent: tuple[MemberId, ...]
     debts: tuple[Debt, ...] = ()
     leftovers: tuple[str, ...] = ()
+    sent: frozenset[Moment] = frozenset()
     order_by_time: bool = True
     ends_at: datetime | None = None
     wins_until: int | None = None
@@ -107,6 +107,10 @@ class Board:
     def next(self) -> Step | None:
         """The one next step."""
         return NEXT.get(self.round.phase)
+
+    def next_text(self, now: datetime) -> Copyable | None:
+        """The text to be sent next, as of ``now``."""
+        return next_text(self.texts, self.phase, self.sent, now)
 
     @property
     def waits(self) -> int:
@@ -139,7 +143,7 @@ def draw_board(
         standings=_places(ruling, names),
         ruling=ruling,
         texts=copyables,
-        next_text=next_text(copyables, round_.phase, sent),
+        sent=sent,
         checks=docket.activity.check(round_.settings, round_.prizes),
         names=names,
         absent=tuple(m.id for m in docket.roster if m.takes_part and m.id not in heard),

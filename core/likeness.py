@@ -13,6 +13,9 @@ from core.text import Text
 LEAST = 55.0
 """A likeness (0..100) below this is not worth asking about."""
 
+RENAMED = 96.0
+"""From this likeness on a name is another only in its decorations."""
+
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|\{.*?\}|<.*?>|【.*?】|〔.*?〕|「.*?」|『.*?』|《.*?》")
 _WECOM = re.compile(r"(?:@微信联系人|@微信|@wechat)+$")
 
@@ -62,7 +65,7 @@ def _by_rule(folded: str, core: str, other: str, other_core: str) -> tuple[float
     if core and core == other_core:
         if folded in other or other in folded:
             return 98.0, _SAME_CORE
-        return 80.0, _SAME_CORE
+        return (RENAMED if len(core) > 1 and not core.isascii() else 80.0), _SAME_CORE
     for one, two in ((folded, other), (core, other_core)):
         if _is_part(two, one):
             return 70 + 25 * len(two) / len(one), _CONTAINS

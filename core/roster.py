@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from core.fold import fold_name
-from core.likeness import alike
+from core.likeness import RENAMED, alike
 from core.message import MemberId
 from core.text import Text
 
@@ -78,6 +78,7 @@ Match = Known | Ambiguous | Unknown
 
 MOST_CANDIDATES = 5
 
+_HAS_USED = Text("用过“{name}”", "Has used “{name}”")
 _BEARS = Text("也叫“{name}”", "Also goes by “{name}”")
 
 
@@ -134,7 +135,9 @@ class Roster:
             return ()
         best: dict[MemberId, Candidate] = {}
         for likeness, why, at in alike(name, self.names):
-            member = self._names[at][1]
+            bears, member = self._names[at]
+            if likeness >= RENAMED and bears != self._members[member].name:
+                why = _HAS_USED.fill(name=bears)
             best.setdefault(member, Candidate(member, why, likeness))
             if len(best) == MOST_CANDIDATES:
                 break

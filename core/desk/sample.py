@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from core.activities import NAMES
+from core.activity import Moment
 from core.clock import FixedClock
 from core.desk.desk import Desk
 from core.judging import Pile
@@ -91,11 +92,15 @@ class _Sample:
         from core.activities.idiom_chain import Winner
         from core.idioms import Rule
 
-        start = self.start - timedelta(days=2, hours=18)
-        settings: dict[str, Any] = {"rule": Rule.SAME_SOUND_AND_TONE, "winner": Winner.MOST_LINKS}
+        start = self.start - timedelta(minutes=1)
+        settings: dict[str, Any] = {
+            "rule": Rule.SAME_SOUND_AND_TONE,
+            "winner": Winner.LAST,
+            "limit": 300,
+        }
         id = self._plan("idiom_chain", 11, start, PrizeTable.parse(["1: 优惠券 10"]), **settings)
         self._open(id, start)
-        self.clock.at = start + timedelta(minutes=43)
+        self.clock.at = self.now
         self._paste(id, "idiom_chain.txt", start)
 
     def _plan(
@@ -118,6 +123,8 @@ class _Sample:
         self.clock.at = start - timedelta(days=1)
         self.desk.rounds.step(id, Step.ANNOUNCE)
         self.clock.at = start
+        for moment in (Moment.DAY_BEFORE, Moment.TEN_BEFORE, Moment.ONE_BEFORE, Moment.START):
+            self.desk.rounds.mark_sent(id, moment)
         self.desk.rounds.step(id, Step.OPEN)
 
     def _run(self, id: RoundId, chat: str, start: datetime, minutes: int) -> None:

@@ -234,7 +234,9 @@ def sample_board(phase: Phase = Phase.OPEN, **changes: object) -> Board:
             tuple(award for place in places for award in place.awards),
         ),
         texts=texts,
-        next_text=next((each for each in texts if each.moment is _NEXT_TEXT.get(phase)), None),
+        sent=frozenset(
+            {Moment.ANNOUNCE, Moment.START, Moment.TEN_BEFORE, Moment.ONE_BEFORE, Moment.DAY_BEFORE}
+        ),
         checks=(),
         names={**names, 108: "小鱼儿"},
         absent=(),
@@ -242,16 +244,6 @@ def sample_board(phase: Phase = Phase.OPEN, **changes: object) -> Board:
         wins_until=5,
     )
     return replace(board, **changes)  # type: ignore[arg-type]
-
-
-_NEXT_TEXT = {
-    Phase.PLANNED: Moment.ANNOUNCE,
-    Phase.ANNOUNCED: Moment.START,
-    Phase.OPEN: Moment.TEN_LEFT,
-    Phase.CLOSED: Moment.TIME_UP,
-    Phase.JUDGED: Moment.RESULT,
-    Phase.PUBLISHED: Moment.RESULT,
-}
 
 
 def many_rows(count: int) -> tuple[Row, ...]:

@@ -51,6 +51,12 @@ _TEACH = Text(
 _PLAN = Text("计划第一期", "Plan the first round")
 _WHY = Text("为什么更正", "Why is it corrected?")
 _WHY_NOTE = Text("会写进结果更正里", "It is written into the corrected result")
+_SAID_WITH = {
+    Step.ANNOUNCE: Moment.ANNOUNCE,
+    Step.OPEN: Moment.START,
+    Step.CLOSE: Moment.TIME_UP,
+    Step.PUBLISH: Moment.RESULT,
+}
 _DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
 _GO = Text("开始更正", "Start")
 
@@ -145,11 +151,13 @@ class ActivityPage(Page):
             self.deeds.step(board.next)
 
     def _say_aloud(self, board: Board, step: Step) -> None:
-        """The announcement and the result go onto the clipboard with the step that sends them."""
-        moment = {Step.ANNOUNCE: Moment.ANNOUNCE, Step.PUBLISH: Moment.RESULT}.get(step)
+        """The text that goes with a step goes onto the clipboard with it."""
+        moment = _SAID_WITH.get(step)
         text = next((each for each in board.texts if each.moment is moment), None)
         if text is not None:
             write_text(text.body)
+            if moment not in board.sent and step is not Step.ANNOUNCE:
+                self.deeds.sent(text.moment)
 
     def _found(self, id: int | None) -> None:
         if id is None:

@@ -59,6 +59,7 @@ class Blocks(QWidget):
         self.view = "live"
         self.tab = "standings"
         self._board: Board | None = None
+        self._upcoming: Copyable | None = None
         self._laid: tuple[object, ...] = ()
         self._held: Copyable | None = None
         self.panel = ClockPanel()
@@ -143,7 +144,8 @@ class Blocks(QWidget):
         self._show_next(board, now)
 
     def _show_next(self, board: Board, now: datetime) -> None:
-        text = self._held or board.next_text
+        self._upcoming = board.next_text(now)
+        text = self._held or self._upcoming
         final = board.phase in (Phase.JUDGED, Phase.PUBLISHED, Phase.PLANNED)
         for row in (self.next, self.head.text):
             if text is None or (final and row is self.next):
@@ -157,7 +159,7 @@ class Blocks(QWidget):
         self.head.line.setVisible(text is not None)
 
     def _copy_next(self) -> None:
-        text = self._held or (self._board.next_text if self._board else None)
+        text = self._held or self._upcoming
         if text is not None:
             self._held = text
             for row in (self.next, self.head.text):

@@ -62,6 +62,10 @@ def _rate(bank: BankQuestion) -> str:
     return f"{100 * bank.right // bank.answers}%" if bank.answers else ""
 
 
+def _pinyin(own: OwnWord) -> str:
+    return " ".join(mark(options[0]) for options in own.readings)
+
+
 QUESTIONS = (
     Column(Text("题目", "Question"), lambda bank: bank.question.prompt),
     Column(Text("题型", "Kind"), lambda bank: bank.question.kind.label, width=90, tone="text_2"),
@@ -72,7 +76,7 @@ QUESTIONS = (
 )
 IDIOMS = (
     Column(Text("词", "Word"), lambda own: own.word, bold=True),
-    Column(Text("读音", "Reading"), lambda own: " ".join(mark(options[0]) for options in own.readings), tone="text_2"),
+    Column(Text("读音", "Reading"), _pinyin, tone="text_2"),
 )
 
 
@@ -209,7 +213,11 @@ class Library(Page):
             self._work.act(lambda desk: desk.library.remove_words(words))
 
 
-_NO_QUESTIONS = (
+_NO_def _pinyin(own: OwnWord) -> str:
+    return " ".join(mark(options[0]) for options in own.readings)
+
+
+QUESTIONS = (
     Text("题库还是空的", "No questions yet"),
     Text("在右边粘贴题目，或者从 Excel 导入。", "Paste questions at the right, or import them from Excel."),
 )

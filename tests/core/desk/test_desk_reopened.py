@@ -45,9 +45,9 @@ def test_everything_is_found_again(desk: Desk, clock: FixedClock, opened: Callab
     assert after.phase is Phase.OPEN
     assert after.round == before.round
     assert (after.rows, after.doubts, after.ruling) == (before.rows, before.doubts, before.ruling)
-    assert (after.texts, after.next_text, after.leftovers) == (
+    assert (after.texts, after.sent, after.leftovers) == (
         before.texts,
-        before.next_text,
+        before.sent,
         before.leftovers,
     )
     assert after.doubts

@@ -206,17 +206,17 @@ def test_extending(desk: Desk, clock: FixedClock) -> None:
 
 def test_a_text_is_marked_once_and_unmarked(desk: Desk, clock: FixedClock) -> None:
     round_ = running(desk, clock)
-    due = desk.rounds.board(round_.id).next_text
+    due = desk.rounds.board(round_.id).next_text(clock.at)
     assert due is not None
     done = desk.rounds.mark_sent(round_.id, due.moment)
     assert done.changed == Topic.ROUNDS
     assert desk.rounds.mark_sent(round_.id, due.moment).changed == Topic.NONE
-    following = desk.rounds.board(round_.id).next_text
+    following = desk.rounds.board(round_.id).next_text(clock.at)
     assert following is not None
     assert following.moment is not due.moment
     assert done.undo is not None
     done.undo()
-    assert desk.rounds.board(round_.id).next_text == due
+    assert desk.rounds.board(round_.id).next_text(clock.at) == due
 
 
 def test_current_is_the_unfinished_round_else_the_newest_published(desk: Desk, clock: FixedClock) -> None:
