@@ -47,6 +47,8 @@ _BUSY = Text("正在写第 {n} 份，共 {all} 份", "Writing {n} of {all}")
 _DONE = Text("存好了 {n} 份：{where}", "{n} saved: {where}")
 _STOPPED = Text("停下了，写好的 {n} 份都是完整的", "Stopped; the {n} already written are whole")
 _PREVIEW_WIDE = 900
+_TALL, _COLUMN = 1.3, 420
+"""From this shape on a picture is shown as a column of this width and scrolled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,14 @@ class Paper:
     name: str
     title: Text | str
     make: Callable[[], Sheet]
+    is_page: bool = True
+    """Whether it is meant for paper; a picture for the chat is as wide as its units."""
+
+    def image(self, dpi: int) -> QImage:
+        """The sheet as pixels."""
+        from ui.paint.image import render, render_a4
+
+        return render_a4(self.make(), dpi) if self.is_page else render(self.make())
 
 
 class PaperPreview(QWidget):
@@ -69,6 +79,8 @@ class PaperPreview(QWidget):
     def show_image(self, image: QImage) -> None:
         """Show ``image``."""
         self._image = image
+        tall = image.height() / max(1, image.width())
+        self.setMinimumHeight(round(_COLUMN * tall) + 24 if tall > _TALL else 240)
         self.update()
 
     def image(self) -> QImage:
@@ -157,9 +169,12 @@ class PapersDialog(QDialog):
 
         papers, stop = self.chosen(), self._begin()
 
+        names = [f"{paper.name} {say(paper.title)}" for paper in papers]
+
         def job() -> int:
+            if not all(paper.is_page for paper in papers):
+                return _save_pictures(papers, folder, names)
             sheets = [paper.make() for paper in papers]
-            names = [f"{paper.name} {say(paper.title)}" for paper in papers]
             return len(export_png(sheets, folder, names, self.progressed.emit, stop.is_set))
 
         self._work.paint(job, lambda n: self._finish(n, folder), self)
@@ -196,11 +211,9 @@ class PapersDialog(QDialog):
         return next((row.paper for row in self.rows if row.isChecked()), None)
 
     def _copy(self) -> None:
-        from ui.paint.image import render_a4
-
         paper = self._current()
         if paper is not None:
-            self._work.paint(lambda: render_a4(paper.make(), 200), self._copied, self)
+            self._work.paint(lambda: paper.image(200), self._copied, self)
 
     def _copied(self, image: QImage) -> None:
         write_image(image)
@@ -287,7 +300,12 @@ class PapersDialog(QDialog):
         column.setSpacing(Space.CARDS)
         middle = QHBoxLayout()
         middle.setSpacing(Space.CARDS)
-        middle.addWidget(self.preview, 1)
+        view = QScrollArea()
+        view.setWidgetResizable(True)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setWidget(self.preview)
+        self.view_bar = OverlayScroll(view)
+        middle.addWidget(view, 1)
         self.number = Label("", Role.CAPTION, "text_2")
         if len(self.rows) > 1:
             middle.addWidget(self._list())
@@ -324,6 +342,16 @@ class PapersDialog(QDialog):
         area.setWidget(holder)
         self.overlay = OverlayScroll(area)
         return area
+
+
+def _save_pictures(papers: Sequence[Paper], folder: Path, names: Sequence[str]) -> int:
+    from core.file_names import safe_names
+    from ui.paint.image import save_png
+
+    there = {path.name for path in folder.iterdir()}
+    for paper, name in zip(papers, safe_names(names, ".png", there), strict=True):
+        save_png(paper.image(200), folder / name)
+    return len(papers)
 
 
 def certificates(honours: Sequence[Any]) -> list[Paper]:

@@ -19,6 +19,8 @@ from ui.parts.writing import characters
 if TYPE_CHECKING:
     from core.desk import Desk, Preferences
 
+MOST = 10
+"""So many rows a phone shows at a glance."""
 _BOARD, _CHAIN = Text("排行榜", "Leaderboard"), Text("龙身长图", "The chain")
 _CUT = Text("{prize}到此", "{prize}: up to here")
 _FOOT = Text("{n} 条消息，{counted} 条有效", "{n} messages, {counted} counted")
@@ -39,10 +41,22 @@ def posters(
 ) -> list[Paper]:
     """A paper for each picture of ``board`` that can be drawn."""
     facts = _facts(board, wishes, lang, now)
-    found = [Paper(_BOARD.to(lang), board.activity.name, _made(leaderboard, _board(board, facts, wishes)))]
+    found = [
+        Paper(
+            _BOARD.to(lang),
+            board.activity.name,
+            _made(leaderboard, _board(board, facts, wishes)),
+            is_page=False,
+        )
+    ]
     if ribbon is not None and ribbon.rings:
         found.append(
-            Paper(_CHAIN.to(lang), board.activity.name, _made(chain, _chain(board, facts, wishes, ribbon)))
+            Paper(
+                _CHAIN.to(lang),
+                board.activity.name,
+                _made(chain, _chain(board, facts, wishes, ribbon)),
+                is_page=False,
+            )
         )
     return found
 
@@ -76,11 +90,16 @@ def _board(board: Board, facts: dict[str, Any], wishes: Preferences) -> Leaderbo
     counted = sum(1 for row in board.rows if row.pile.value == "counted")
     return Leaderboard(
         **facts,
-        ranks=tuple(_rank(place, lang, wishes) for place in board.standings),
+        ranks=tuple(_rank(place, lang, wishes) for place in _shown(board)),
         headline=headline.to(lang),
         cut=_cut(board, lang),
         foot=_FOOT.fill(n=len(board.rows), counted=counted).to(lang),
     )
+
+
+def _shown(board: Board) -> tuple[Place, ...]:
+    """The first ten, and whoever won further down."""
+    return tuple(place for at, place in enumerate(board.standings) if at < MOST or place.awards)
 
 
 def _rank(place: Place, lang: Lang, wishes: Preferences) -> Rank:

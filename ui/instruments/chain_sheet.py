@@ -94,6 +94,9 @@ class ChainSheet(QWidget):
         if ring is not None and ring.message is not None:
             self.picked.emit(ring.message)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             ring = self._ring_at(event.pos().x(), event.pos().y())

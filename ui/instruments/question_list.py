@@ -126,6 +126,9 @@ class QuestionList(QWidget):
         if number := self._number_at(event.position().y()):
             self.chosen.emit(number)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         if step and self._items:

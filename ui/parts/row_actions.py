@@ -94,8 +94,8 @@ class RowActions(QWidget):
         return sum(button.sizeHint().width() for button in shown) + 4 * (len(shown) - 1) + 15
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() == Qt.Key.Key_Escape:
+        is_key = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if is_key and event.type() == QEvent.Type.KeyPress:
             self._stack.setCurrentIndex(0)
             self.dropped.emit()
             return True

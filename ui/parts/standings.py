@@ -211,6 +211,9 @@ class Ladder(QWidget):
         if at >= 0:
             self.picked.emit(self._rungs[at].place.standing.who)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             at = self.rung_at(event.pos().y())
