@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core.activities import REGISTRY
@@ -62,12 +62,7 @@ _GO = Text("开始更正", "Start")
 
 
 class ActivityPage(Page):
-    """One activity's page. Asks the desk for the board, shows it, and asks again when something changed.
-
-    ``strip_asked`` wants the compact strip for the round shown.
-    """
-
-    strip_asked = Signal(int)
+    """One activity's page. Asks the desk for the board, shows it, and asks again when something changed."""
 
     def __init__(
         self, mount: Mount, work: Work, heartbeat: Heartbeat, activity: Activity[Any] | None = None
@@ -322,8 +317,8 @@ class ActivityPage(Page):
         self.work.changed.connect(self._changed)
         heartbeat.second.connect(self._tick)
         self.title.drawer_pressed.connect(self.drawer_pressed)
-        self.title.strip.clicked.connect(lambda: self.strip_asked.emit(deeds.id))
-        self.title.bare_strip.clicked.connect(lambda: self.strip_asked.emit(deeds.id))
+        self.title.strip.clicked.connect(self.beside_pressed)
+        self.title.bare_strip.clicked.connect(self.beside_pressed)
         self.title.plan.clicked.connect(lambda: blocks.turn("live" if blocks.view == "plan" else "plan"))
         self.title.dots.clicked.connect(self._menu)
         blocks.turned.connect(self.title.show_view)

@@ -1,4 +1,4 @@
-"""The title row of an activity's page: which round, what it is about, the strip, the plan, the rest."""
+"""The title row of an activity's page: which round, what it is about, standing beside the chat, the plan, the rest."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from ui.parts.button import Button, Kind, Size
 from ui.parts.title_row import TitleRow
 
 _ROUND = Text("第 {n} 期", "Round {n}")
-_STRIP = Text("小窗", "Strip")
-_STRIP_TIP = Text("缩成置顶的小窗，放在微信旁边", "A small window on top, beside WeChat")
+_STRIP = Text("小窗", "Beside")
+_STRIP_TIP = Text("变窄、置顶，放在微信旁边；再按还原", "A narrow window in front, beside WeChat")
 _PLAN, _BACK = Text("方案卡", "Plan"), Text("返回", "Back")
 _DOTS = Text("更多", "More")
 _PRIZE = Text("{prize} {n} 名", "{prize} ×{n}")

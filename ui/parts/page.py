@@ -12,9 +12,14 @@ from ui.theme import Space
 
 
 class Page(QWidget):
-    """A page of the window; ``drawer_pressed`` asks for the navigation while it is folded away."""
+    """A page of the window.
+
+    ``drawer_pressed`` asks for the navigation while it is folded away, ``beside_pressed``
+    for a narrow window that stays in front of the chat.
+    """
 
     drawer_pressed = Signal()
+    beside_pressed = Signal()
 
     def set_width(self, width: Width) -> None:
         """Fold to ``width``."""
