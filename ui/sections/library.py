@@ -213,11 +213,7 @@ class Library(Page):
             self._work.act(lambda desk: desk.library.remove_words(words))
 
 
-_NO_def _pinyin(own: OwnWord) -> str:
-    return " ".join(mark(options[0]) for options in own.readings)
-
-
-QUESTIONS = (
+_NO_QUESTIONS = (
     Text("题库还是空的", "No questions yet"),
     Text("在右边粘贴题目，或者从 Excel 导入。", "Paste questions at the right, or import them from Excel."),
 )
