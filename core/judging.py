@@ -25,11 +25,11 @@ class Pile(LabelledEnum):
 
     COUNTED = "counted", "有效", "Counted"
     CHATTER = "chatter", "闲聊", "Chat"
-    DUPLICATE = "duplicate", "重复", "Repeat"
-    SUPERSEDED = "superseded", "已改答", "Changed"
+    DUPLICATE = "duplicate", "重复", "Again"
+    SUPERSEDED = "superseded", "已改答", "Older"
     LATE = "late", "迟到", "Late"
     WHO = "who", "待认人", "Who?"
-    UNCLEAR = "unclear", "看不准", "Unclear"
+    UNCLEAR = "unclear", "看不准", "Unsure"
     AGAINST = "against", "不合规", "Not valid"
     BARRED = "barred", "非成员", "Barred"
 

@@ -34,7 +34,7 @@ def _weekly(
 WEEK: tuple[Slot, ...] = (
     _weekly(1, "treasure_hunt", "寻宝日", "Treasure hunt", 0, 30),
     _weekly(2, "quick_answer", "机智抢答", "Quick answer", 1, 60),
-    _weekly(3, "guess_price", "猜价格", "Guess the price", 2, 60),
+    _weekly(3, "guess_price", "猜价格", "Price guess", 2, 60),
     _weekly(4, "save_money", "比省钱", "Save money", 3, 30),
     _weekly(5, "red_packet_rain", "超级红包雨", "Red-packet rain", 4, 30),
     _weekly(6, "dice", "掷骰子", "Dice", 5, 30),

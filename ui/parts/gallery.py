@@ -54,7 +54,7 @@ PILES = (
 )
 COUNTS = {"counted": 42, "chat": 11, "repeated": 0, "late": 1, "who": 2, "unsure": 1}
 NAV = (
-    (Text("猜价格", "Guess the price"), "tag", Dot.RUNNING, "18:42"),
+    (Text("猜价格", "Price guess"), "tag", Dot.RUNNING, "18:42"),
     (Text("机智抢答", "Quick answers"), "bolt", Dot.PUBLISHED, ""),
     (Text("比省钱", "Best saver"), "scale", Dot.AHEAD, ""),
     (Text("超级红包雨", "Red packet rain"), "rain-cloud", Dot.NEEDS_YOU, ""),

@@ -162,6 +162,7 @@ class Library(Page):
 
     def _foot(self) -> None:
         row = self.card.foot()
+        self._bar = row.parentWidget()
         self._count = Label("", Role.CAPTION, "text_2")
         row.addWidget(self._count)
         row.addStretch(1)
@@ -175,7 +176,6 @@ class Library(Page):
     def _turn(self) -> None:
         questions = self.shelf.choice() == "questions"
         self.bring.setVisible(questions)
-        self.one.setVisible(questions)
         self.own.setVisible(not questions)
         self._show_shelf()
 
@@ -198,11 +198,13 @@ class Library(Page):
         self.questions.setVisible(questions and not empty)
         self.idioms.setVisible(not questions and not empty)
         self.none.setVisible(empty)
+        self._bar.setVisible(not empty)
+        self.one.setVisible(questions and not empty)
         self.none.set_words(*(_NO_QUESTIONS if questions else _NO_IDIOMS))
         count = len(table.rows.items)
         words = _QUESTION_COUNT if questions else _IDIOM_COUNT
         self._count.set_text(words.fill(n=count))
-        self.head.describe(words.fill(n=count))
+        self.head.describe(words.fill(n=count) if count else "")
 
     def _take_out(self) -> None:
         if self.shelf.choice() == "questions":

@@ -170,7 +170,7 @@ class NextCard(Card):
         note = Text("复制后记为“已预告”，可以撤回", "Copying marks it announced; that can be undone")
         self._note = Label(note, Role.CAPTION, "text_2")
         self._full = self._frame()
-        plan = Button(Text("去猜价格看看", "Try Guess the price"), Kind.PRIMARY)
+        plan = Button(Text("去猜价格看看", "Try Price guess"), Kind.PRIMARY)
         plan.clicked.connect(lambda: go("guess_price"))
         self._none = Empty(
             "calendar",

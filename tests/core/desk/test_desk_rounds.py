@@ -21,7 +21,7 @@ def test_the_first_round_is_planned_from_the_card(desk: Desk) -> None:
     round_ = done.value
     assert (round_.number, round_.phase, done.changed) == (1, Phase.PLANNED, Topic.ROUNDS)
     assert (round_.starts_at, round_.ends_at) == (TWO, TWO + timedelta(hours=1))
-    assert round_.card.name == "Guess the price"
+    assert round_.card.name == "Price guess"
     assert round_.card.place == "In the group"
     assert desk.rounds.current("guess_price") == round_.id
     assert desk.rounds.get(round_.id) == round_
