@@ -16,6 +16,12 @@ from core.questions.table import from_rows, is_header
 
 _LONGEST = 200_000
 _HAN = "一二三四五六七八九十"
+_HALF = {
+    0xFF00 + sign: 0x20 + sign
+    for first, last in ((0x10, 0x1A), (0x21, 0x3B), (0x41, 0x5B))
+    for sign in range(first, last)
+}
+"""Full-width figures and letters as half-width ones; punctuation stays as the owner wrote it."""
 _COLON = r"\s*[:：]\s*"
 _LABELS = {
     "answer": r"(?:参考|正确|标准)?答案(?=\s+\S)|(?:参考|正确|标准)?答案?|answer|key",
@@ -49,7 +55,8 @@ _KEY_RUN = re.compile(r"(\d{1,3})\s*[-–~至到]\s*(\d{1,3})\s*[.:：、]?\s*([
 
 def parse_questions(text: str) -> tuple[tuple[Question, ...], tuple[Unread, ...]]:
     """The questions in ``text`` in order, and what could not be made one; never raises."""
-    lines = re.split(r"\r\n|[\r\n\u2028\u2029\x0b\x0c]", text[:_LONGEST].removeprefix("\ufeff"))
+    plain = text[:_LONGEST].removeprefix("\ufeff").translate(_HALF)
+    lines = re.split(r"\r\n|[\r\n\u2028\u2029\x0b\x0c]", plain)
     rows = [(nth, line.split("\t")) for nth, line in enumerate(lines, 1) if line.strip()]
     if rows and (is_header(rows[0][1]) or sum(len(row) > 1 for _, row in rows) * 2 > len(rows)):
         return from_rows([row for _, row in rows], first=rows[0][0])

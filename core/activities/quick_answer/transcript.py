@@ -31,7 +31,7 @@ _NAMED = re.compile(
     r"|(?<![\w.])(?P<d>\d{1,3})\s*[.．、:：)）](?:\s+|(?!\d))(?!\s|$)"
     r"|(?<![^\W_A-Za-z])(?<![\d.])(?P<e>\d{1,2})\s*-?\s*(?=(?:[A-Ha-h]{1,8}(?![A-Za-z])|[对错對錯√×✓✗]))"
 )
-_LOOSE = re.compile(r"(?<!\S)\d{1,2}(?=[㐀-鿿])")
+_LOOSE = re.compile(r"(?<!\S)\d{1,2}(?=\s?[㐀-鿿])")
 """``2东方明珠`` beside answers that plainly name their question."""
 _RUN = re.compile(r"(\d{1,3})\s*[-–~到至]\s*(\d{1,3})\s*[.:：、]?\s*([A-Ha-h]{2,})(?![A-Za-z])")
 _REVEAL = re.compile(r"答案\s*(?:就?是|为|[:：])\s*[^\s?？]")
