@@ -24,7 +24,7 @@ from core.questions import ask_text
 from core.text import Text
 from ui.heartbeat import Heartbeat
 from ui.parts.button import Button, Kind
-from ui.parts.card import Card
+from ui.parts.card import Card, Foot
 from ui.parts.empty import Empty
 from ui.parts.fields import ProseField, TextField
 from ui.parts.label import Label, Prose
@@ -162,7 +162,7 @@ class Library(Page):
 
     def _foot(self) -> None:
         row = self.card.foot()
-        self._bar = row.parentWidget()
+        self._bar = self.card.findChild(Foot)
         self._count = Label("", Role.CAPTION, "text_2")
         row.addWidget(self._count)
         row.addStretch(1)
@@ -198,7 +198,8 @@ class Library(Page):
         self.questions.setVisible(questions and not empty)
         self.idioms.setVisible(not questions and not empty)
         self.none.setVisible(empty)
-        self._bar.setVisible(not empty)
+        if self._bar is not None:
+            self._bar.setVisible(not empty)
         self.one.setVisible(questions and not empty)
         self.none.set_words(*(_NO_QUESTIONS if questions else _NO_IDIOMS))
         count = len(table.rows.items)
