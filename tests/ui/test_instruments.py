@@ -68,10 +68,10 @@ def test_equal_guesses_stack_in_one_column() -> None:
     assert sorted(dot.level for dot in plot.dots) == list(range(12))
 
 
-@pytest.mark.parametrize(
-    ("value", "percent", "words"),
-    [("93.50", False, "¥93.5"), ("100", False, "¥100"), ("8.80", True, "8.8%"), ("1E+2", False, "¥100")],
-)
+FIGURES = [("93.50", False, "¥93.5"), ("100", False, "¥100"), ("8.80", True, "8.8%"), ("1E+2", False, "¥100")]
+
+
+@pytest.mark.parametrize(("value", "percent", "words"), FIGURES)
 def test_figures_are_said_short(value: str, percent: bool, words: str) -> None:
     assert shown(Decimal(value), percent) == words
 
@@ -238,7 +238,7 @@ QUESTIONS = (
 )
 
 
-def test_the_next_question_is_copied_once_however_often_the_key_is_hit(
+def test_the_next_question_is_copied_once_however_often_its_key_is_hit(
     desk: Bench, qapp: QApplication
 ) -> None:
     page = opened(desk, qapp, "quick_answer", questions=QUESTIONS)

@@ -113,9 +113,7 @@ def test_what_is_written_on_the_plan_card_is_saved(page: ActivityPage, qapp: QAp
     assert page.title.subtitle.text().startswith("智利车厘子 · ")
 
 
-def test_a_wrong_field_says_what_would_be_right_and_saves_nothing(
-    page: ActivityPage, qapp: QApplication
-) -> None:
+def test_a_wrong_field_says_what_would_be_right(page: ActivityPage, qapp: QApplication) -> None:
     page.plan()
     settle(qapp)
     plan = page.blocks.plan
@@ -140,9 +138,7 @@ def test_announcing_puts_the_text_on_the_clipboard_without_the_answer(
     assert "73.31" not in qapp.clipboard().text()
 
 
-def test_a_paste_fills_table_piles_doubts_and_line(
-    desk: Bench, page: ActivityPage, qapp: QApplication
-) -> None:
+def test_a_paste_fills_table_and_doubts(desk: Bench, page: ActivityPage, qapp: QApplication) -> None:
     opened(desk, page, qapp)
     found = board(page)
     assert len(found.rows) == 5

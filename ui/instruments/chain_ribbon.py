@@ -52,6 +52,11 @@ _READING, _READING_NOTE = (
 )
 _TAKE_IN = Text("收进我的词典", "Add to my dictionary")
 _FOUND = 6
+_RULES = {
+    Rule.SAME_CHARACTER: Text("同字", "Sign"),
+    Rule.SAME_SOUND_AND_TONE: Text("同音同调", "Sound + tone"),
+    Rule.SAME_SOUND: Text("同音", "Sound"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ class ChainRibbon(Instrument):
         self.clock = ChainClock()
         self.clock_card, self.paste_slot = self.clock, self.clock.slot
         self.refusals, self.linkers = RefusalsCard(), LinkersCard()
-        self.rule = Segmented([(rule.value, rule.label) for rule in Rule])
+        self.rule = Segmented([(rule.value, _RULES[rule]) for rule in Rule])
         self.title_widgets = (self.rule,)
         self.empty = Empty("link", _NONE, _TEACH)
         self._lay()
@@ -141,6 +146,8 @@ class ChainRibbon(Instrument):
         self._narrow = width is Width.NARROW
         self.rule.setVisible(not self._narrow)
         self.hint.set_narrow(self._narrow)
+        self.linkers.set_narrow(self._narrow)
+        self.clock.set_narrow(self._narrow)
         self._show_legend()
         self._fit()
 
@@ -185,7 +192,7 @@ class ChainRibbon(Instrument):
         ordered = sorted(players.items(), key=lambda pair: -pair[1])
         counts = [count for _, count in ordered]
         leader = board.standings[0].standing.who if board.standings else None
-        self.linkers.list.show_linkers(
+        self.linkers.show_linkers(
             [
                 Linker(
                     counts.index(n) + 1,

@@ -32,6 +32,7 @@ _LINKS = Text("{n} 环", "{n}")
 _NOW = Text("现在领先", "in the lead")
 _NONE = Text("还没有人接上", "Nobody has linked yet")
 _ROW = 38
+_HEAD, _SHOWN = 48, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ class ChainClock(Card):
         self.leads = Label("", Role.CAPTION, "text_2")
         self.linked = Label("", Role.CAPTION, "text_2")
         self.bar = Bar()
-        row = QHBoxLayout()
+        self._top = QWidget()
+        row = QHBoxLayout(self._top)
         row.setContentsMargins(5, 0, 5, 0)
         row.addWidget(self.clock, 1)
         right = QVBoxLayout()
@@ -101,15 +103,17 @@ class ChainClock(Card):
             right.addWidget(label, 0, Qt.AlignmentFlag.AlignRight)
         right.addStretch(1)
         row.addLayout(right)
-        self.body.addLayout(row)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(5, 0, 5, 0)
-        bar.addWidget(self.bar)
-        self.body.addLayout(bar)
+        self.body.addWidget(self._top)
+        self._below = QWidget()
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(5, 0, 5, 0)
+        below.addWidget(self.bar)
+        self.body.addWidget(self._below)
         self.slot = QVBoxLayout()
         self.body.addLayout(self.slot)
         self._last: LastLink | None = None
         self._limit = 0
+        self._narrow = False
         self._end: datetime | None = None
 
     def show_last(self, last: LastLink | None, limit: int, closes: datetime | None, now: datetime) -> None:
@@ -122,7 +126,14 @@ class ChainClock(Card):
         self.leads.set_text(_LEADS.fill(name=last.name) if last else _WAITS)
         at = f"{last.at:%H:%M}" if last and last.at else "—"
         self.linked.set_text(_LINKED.fill(at=at, n=last.number) if last else "")
+        self.set_narrow(self._narrow)
         self.tick(now)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In one column the round's own clock stands above: a chain without a limit needs no second."""
+        self._narrow = narrow
+        for widget in (self._top, self._below):
+            widget.setVisible(bool(self._limit) or not narrow)
 
     def tick(self, now: datetime) -> None:
         """Show what is left at ``now``."""
@@ -163,6 +174,10 @@ class LinkerList(QWidget):
         self.setAccessibleName("；".join(f"{each.place} {each.name} {each.links}" for each in self._linkers))
         self.update()
 
+    def rows(self) -> int:
+        """How many there are."""
+        return len(self._linkers)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         t, brush, right = current(), QPainter(self), self.width() - 14
         if not self._linkers:
@@ -202,4 +217,16 @@ class LinkersCard(Card):
         area.setWidget(holder)
         self.bar = OverlayScroll(area)
         self.body.addWidget(area, 1)
-        self.setMinimumHeight(120)
+        self._narrow = False
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Beside the chain three rows and a scroll; in one column all rows."""
+        self._narrow = narrow
+        rows = max(1, self.list.rows()) if narrow else _SHOWN
+        self.setFixedHeight(_HEAD + _ROW * rows)
+
+    def show_linkers(self, linkers: Sequence[Linker]) -> None:
+        """Show ``linkers``, most links first."""
+        self.list.show_linkers(linkers)
+        self.set_narrow(self._narrow)

@@ -29,6 +29,10 @@ from ui.theme import Role
 _TITLE, _COUNT = Text("题目", "Questions"), Text("{n} 题", "{n}")
 _TEN = Text("从题库选 10 题", "10 from the bank")
 _MORE, _PASTE = Text("从题库挑…", "Choose…"), Text("贴题目…", "Paste…")
+_USED_UP = Text(
+    "题库里没有 30 天没出过的题了。挑旧题，或者贴新的。",
+    "No question in the bank has rested for 30 days: choose old ones, or paste new ones.",
+)
 _UP, _DROP = Text("往前挪", "Move up"), Text("去掉这一题", "Remove it")
 _NONE = Text("还没选题目。题库里挑，或者把题目贴进来。", "No questions yet: choose some, or paste them.")
 _SEARCH = Text("找题目", "Search the bank")
@@ -64,6 +68,10 @@ class QuestionPicker(Card):
             row.addWidget(button)
         row.addStretch(1)
         self.body.addLayout(row)
+        self.note = Prose(_USED_UP, Role.CAPTION, "warn")
+        self.note.setContentsMargins(14, 0, 14, 0)
+        self.note.hide()
+        self.body.addWidget(self.note)
         holder = QWidget()
         holder.setProperty("scrolled", "true")
         self._column = QVBoxLayout(holder)
@@ -92,6 +100,7 @@ class QuestionPicker(Card):
 
     def take(self, found: Sequence[Question]) -> None:
         """Ask ``found``, and those already chosen before them."""
+        self.note.setVisible(not found)
         known = {question.prompt for question in self._questions}
         self.changed.emit((*self._questions, *(each for each in found if each.prompt not in known))[:100])
 

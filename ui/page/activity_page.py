@@ -57,6 +57,9 @@ _SAID_WITH = {
     Step.CLOSE: Moment.TIME_UP,
     Step.PUBLISH: Moment.RESULT,
 }
+MOST_FILES, MOST_BYTES = 20, 64_000_000
+_NO_PICTURES = Text("截图还读不了，先复制文字", "Screenshots cannot be read yet: copy the text")
+_NO_FILE = Text("这个文件打不开", "This file cannot be opened")
 _DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
 _GO = Text("开始更正", "Start")
 
@@ -248,9 +251,23 @@ class ActivityPage(Page):
             intake.box.show_unreadable()
         self._unread = tuple(result.leftovers)
 
-    def _show_unread(self) -> None:
-        sheet = LeftoversSheet(self._unread, self)
-        sheet.open_at(self.blocks.intake.box)
+    def _show_unread(self, anchor: QWidget, lines: tuple[str, ...]) -> None:
+        LeftoversSheet(lines, self).open_at(anchor)
+
+    def _show_leftovers(self) -> None:
+        if self.board is not None:
+            self._show_unread(self.blocks.table.unread, self.board.leftovers)
+
+    def _take_files(self, paths: list[str]) -> None:
+        """Chat saved as text files comes in like a paste."""
+        for path in paths[:MOST_FILES]:
+            try:
+                with open(path, "rb") as file:
+                    text = file.read(MOST_BYTES).decode("utf-8-sig", "replace")
+            except OSError:
+                self.blocks.intake.box.show_unreadable(_NO_FILE)
+                continue
+            self.deeds.paste(text, self._pasted)
 
     def _pick(self, name: str, then: Any, welcome: Any, anchor: QWidget) -> None:
         names = self.board.names if self.board is not None else {}
@@ -330,7 +347,10 @@ class ActivityPage(Page):
         blocks.panel.end_asked.connect(lambda at: deeds.edit(ends_at=at))
         blocks.intake.pasted.connect(lambda text: deeds.paste(text, self._pasted))
         blocks.intake.look_asked.connect(lambda text: deeds.look(text, blocks.intake.show_glance))
-        blocks.intake.why_asked.connect(self._show_unread)
+        blocks.intake.why_asked.connect(lambda: self._show_unread(blocks.intake.box, self._unread))
+        blocks.intake.files_dropped.connect(self._take_files)
+        blocks.intake.picture_pasted.connect(lambda _: blocks.intake.box.show_unreadable(_NO_PICTURES))
+        blocks.table.leftovers_asked.connect(self._show_leftovers)
         blocks.doubts.claimed.connect(deeds.claim)
         blocks.doubts.welcomed.connect(lambda doubt: deeds.welcome(doubt.name))
         blocks.doubts.welcomed_all.connect(deeds.welcome_all)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from core.activity import Activity, Moment
 from core.announcement import Copyable
@@ -179,6 +179,7 @@ class Blocks(QWidget):
         if wanted == self._laid:
             return
         self._laid = wanted
+        self._keep_focus()
         for card_ in (self.texts, self.preview):
             card_.grow(narrow)
         self._take_instrument(narrow)
@@ -186,6 +187,12 @@ class Blocks(QWidget):
             self.columns.pile(self._narrow(board))
         else:
             self.columns.stand(self.width_, self._main(board), self._side(board))
+
+    def _keep_focus(self) -> None:
+        """What is put away must not hand the keyboard, and the ring, to whoever comes next."""
+        holder = QApplication.focusWidget()
+        if holder is not None and self.isAncestorOf(holder):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head_table(self, narrow: bool) -> None:
         """The table keeps its filters where a tab says its name."""

@@ -133,6 +133,7 @@ class ClockPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.clock)
+        column.addSpacing(8)
         column.addStretch(1)
         self.extras.setSpacing(4)
         self.extras.addWidget(self.more)

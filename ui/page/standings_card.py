@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from core.board import Board
@@ -39,6 +39,7 @@ class StandingsCard(Card):
         self.list.picked.connect(self.picked)
         self.none = Prose(_NONE, Role.CAPTION, "text_2")
         self.none.setContentsMargins(14, 0, 14, 12)
+        self.none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._masked = False
         self.eye = Button(_MASK, Kind.QUIET, icon="eye-off", bare=True, size=Size.SMALL)
         self.eye.clicked.connect(self._turn)

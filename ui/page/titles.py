@@ -1,4 +1,4 @@
-"""The title row of an activity's page: which round, what it is about, standing beside the chat, the plan, the rest."""
+"""The title row of an activity's page: the round, its line, standing beside the chat, plan, the rest."""
 
 from __future__ import annotations
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from core.board import Board, Row
 from core.judging import Pile
 from core.message import MemberId
 from core.text import Text
+from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card
 from ui.parts.empty import Empty
 from ui.parts.filters import Filter, View
@@ -21,6 +22,8 @@ from ui.parts.width import Width
 
 _TITLE = Text("消息", "Messages")
 _COUNT = Text("{n} 条", "{n}")
+_UNTIMED = Text("{n} 条 · 没有时间，按粘贴先后", "{n} · no times: in order of the paste")
+_UNREAD = Text("没读懂 {n}", "{n} unread")
 _MINE = Text("要我看 {n}", "For me {n}")
 _NONE = Text("还没有消息", "No messages yet")
 _TEACH = Text(
@@ -39,6 +42,7 @@ class MessageTable(Card):
     overridden = Signal(object, object, str)
     asked_who = Signal(object)
     filtered = Signal(object)
+    leftovers_asked = Signal()
 
     def __init__(self, chips: Chips = pile_chip, parent: QWidget | None = None) -> None:
         super().__init__(_TITLE, flush=True, parent=parent)
@@ -51,13 +55,17 @@ class MessageTable(Card):
         self.empty = Empty("paste", _NONE, _TEACH)
         self.choice = Segmented([(view.name, view.value) for view in View])
         self.choice.chosen.connect(lambda key: self.filter(View[key]))
+        self.unread = Button(_UNREAD.fill(n=0), Kind.QUIET, icon="alert", size=Size.SMALL)
+        self.unread.clicked.connect(self.leftovers_asked)
+        self.unread.hide()
+        self.head.addWidget(self.unread)
         self.head.addWidget(self.choice)
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._stack.setContentsMargins(0, 0, 0, 0)
         margin = QWidget()
-        inner = QStackedLayout(margin)
-        inner.setContentsMargins(14, 4, 14, 13)
+        inner = QVBoxLayout(margin)
+        inner.setContentsMargins(13, 2, 13, 8)
         inner.addWidget(self.empty)
         self._stack.addWidget(self.view)
         self._stack.addWidget(margin)
@@ -72,6 +80,8 @@ class MessageTable(Card):
             self.choice.choose(View.ALL.name)
         self._board = board
         self.choice.set_words(View.MINE.name, _MINE.fill(n=board.waits) if board.waits else View.MINE.value)
+        self.unread.setVisible(bool(board.leftovers))
+        self.unread.set_words(_UNREAD.fill(n=len(board.leftovers)))
         self._show()
 
     def filter(self, wanted: Filter) -> None:
@@ -126,7 +136,8 @@ class MessageTable(Card):
             return
         self.view.show_rows(board.rows, self._wanted)
         count = self.view.rows.rowCount()
-        self.set_title(_TITLE, _COUNT.fill(n=f"{count:,}"))
+        counted = _COUNT if board.order_by_time else _UNTIMED
+        self.set_title(_TITLE, counted.fill(n=f"{count:,}"))
         self.empty.set_words(*((_NO_SUCH, _OTHERS) if board.rows else (_NONE, _TEACH)))
         self._stack.setCurrentIndex(0 if count else 1)
         self._grow()
