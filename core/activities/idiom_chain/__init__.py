@@ -163,10 +163,9 @@ def check(settings: Settings, prizes: PrizeTable) -> tuple[Reason, ...]:
 def facts(settings: Settings) -> Mapping[str, Text]:
     """What the texts may speak of."""
     start = settings.start.strip()
+    rule = Text.literal(settings.rule.label.zh, settings.rule.label.en.lower())
     return {
-        "headline": HEADLINE_FROM.fill(rule=settings.rule.label, start=start)
-        if start
-        else HEADLINE.fill(rule=settings.rule.label),
+        "headline": HEADLINE_FROM.fill(rule=rule, start=start) if start else HEADLINE.fill(rule=rule),
         "rule": RULES[settings.rule],
         "length": LENGTHS[settings.length],
         "winner": settings.winner.label,

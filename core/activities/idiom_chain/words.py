@@ -9,8 +9,8 @@ from core.activity import CardWords, Moment
 from core.idioms import Rule
 from core.text import Text
 
-HEADLINE = Text("成语接龙，{rule}就能接", "Idiom chain, linked by the {rule}")
-HEADLINE_FROM = Text("从“{start}”开始，{rule}就能接", "We begin with “{start}”, linked by the {rule}")
+HEADLINE = Text("谁先说谁起头，{rule}就能接", "Whoever speaks first begins; linked by the {rule}")
+HEADLINE_FROM = Text("从“{start}”开始，{rule}就能接", "We begin with “{start}”; linked by the {rule}")
 RULES: Mapping[Rule, Text] = {
     Rule.SAME_CHARACTER: Text("首字和上一个的末字相同", "begins with the character the last one ended with"),
     Rule.SAME_SOUND_AND_TONE: Text(
