@@ -21,12 +21,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.varLib.instancer import instantiateVariableFont
 from pypinyin_dict.pinyin_data.ktghz2013 import pinyin_dict as table_of_standard_characters
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
 Codes = frozenset[int]
+TOLERANCE = 1.5  # how far a converted curve may stray from the drawn one, in thousandths of the em
+FEATURES = ("kern", "vert", "vrt2", "ccmp", "mark", "mkmk", "locl")
+# What a face without instructions says of them.
+UNUSED = (
+    "maxTwilightPoints",
+    "maxStorage",
+    "maxFunctionDefs",
+    "maxInstructionDefs",
+    "maxStackElements",
+    "maxSizeOfInstructions",
+    "maxComponentElements",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +134,22 @@ class Face:
     keep: Callable[[Codes], Codes]
     number: int = -1  # within a collection
     rename: str = ""
+    features: tuple[str, ...] = FEATURES
 
 
 FACES = (
-    Face("NotoSansSC-Regular.otf", SANS_REGULAR, "pylopdf_fonts_zh_cn/NotoSansSC-Regular.otf", common),
+    Face("NotoSansSC-Regular.ttf", SANS_REGULAR, "pylopdf_fonts_zh_cn/NotoSansSC-Regular.otf", common),
     Face("NotoSansSC-Bold.ttf", SANS_BOLD, "package/700Bold/NotoSansSC_700Bold.ttf", common),
-    Face("NotoSerifSC-Regular.otf", SANS_REGULAR, "pylopdf_fonts_zh_cn/NotoSerifSC-Regular.otf", wide),
+    Face("NotoSerifSC-Regular.ttf", SANS_REGULAR, "pylopdf_fonts_zh_cn/NotoSerifSC-Regular.otf", wide),
     Face("NotoSerifSC-Bold.ttf", SERIF_BOLD, "package/700Bold/NotoSerifSC_700Bold.ttf", common),
     Face(
-        "NotoSansSCRare-Regular.otf",
+        "NotoSansSCRare-Regular.ttf",
         RARE,
         "noto_cjk_sans_otc/NotoSansCJK-Regular.ttc",
         rare,
         2,
         "Noto Sans SC Rare",
+        (),  # its one feature would bring 7,521 shapes for texts in Japanese and Korean
     ),
     Face("NotoSans-Regular.ttf", OTHERS, "manimgx_fonts/NotoSans[wght].ttf", everything),
     Face("NotoSansSymbols-Regular.ttf", OTHERS, "manimgx_fonts/NotoSansSymbols[wght].ttf", everything),
@@ -180,15 +197,50 @@ def cut(face: Face, file: io.BytesIO) -> TTFont:
             hinting=False,
             notdef_outline=True,
             name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14],
-            layout_features=["kern", "vert", "vrt2", "ccmp", "mark", "mkmk", "locl"],
+            layout_features=list(face.features),
         )
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=face.keep(frozenset(font.getBestCmap())))
         subsetter.subset(font)
+    if "CFF " in font:
+        draw_in_quadratics(font)
     if face.rename:
         rename(font, face.rename)
     font["OS/2"].achVendID = "GOOG"  # or else Qt takes the two weights of Sans for faces of two foundries
     return font
+
+
+def quadratic(font: TTFont) -> dict[str, Glyph]:
+    """Every glyph of ``font`` drawn again in quadratic curves, its contours turned the TrueType way."""
+    drawn = font.getGlyphSet()
+    found: dict[str, Glyph] = {}
+    for name in font.getGlyphOrder():
+        pen = TTGlyphPen(None)
+        drawn[name].draw(Cu2QuPen(pen, TOLERANCE, reverse_direction=True))
+        found[name] = pen.glyph(dropImpliedOnCurves=True)
+    return found
+
+
+def draw_in_quadratics(font: TTFont) -> None:
+    """Turns PostScript outlines into TrueType ones: Qt on Linux draws light PostScript text
+    half as heavy again as dark text.
+
+    Advances, kerning and vertical origins stay: what VORG said goes into the top bearings.
+    """
+    glyphs, origins = quadratic(font), font["VORG"]
+    font["loca"], font["glyf"] = newTable("loca"), newTable("glyf")
+    font["glyf"].glyphOrder, font["glyf"].glyphs = font.getGlyphOrder(), glyphs
+    for name, glyph in glyphs.items():
+        glyph.recalcBounds(font["glyf"])
+        font["hmtx"][name] = font["hmtx"][name][0], glyph.xMin
+        font["vmtx"][name] = font["vmtx"][name][0], origins[name] - glyph.yMax
+    del font["CFF "], font["VORG"]
+    font.sfntVersion = "\0\1\0\0"
+    font["maxp"].tableVersion, font["maxp"].maxZones = 0x00010000, 1
+    for name in UNUSED:
+        setattr(font["maxp"], name, 0)
+    font["gasp"] = newTable("gasp")  # smooth at every size, as the bold faces say too
+    font["gasp"].version, font["gasp"].gaspRange = 1, {0xFFFF: 15}
 
 
 def rename(font: TTFont, family: str) -> None:
