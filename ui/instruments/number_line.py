@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
 
@@ -106,7 +107,7 @@ class NumberLine(QWidget):
         return self.width() - 2 * _EDGE
 
     def _head(self) -> int:
-        return 2 if self._narrow else _HEAD
+        return 2 if self._narrow and self._answer is None else _HEAD
 
     def _room(self) -> float:
         return max(12.0, self.height() - _FOOT - self._head() - 3)
@@ -184,6 +185,9 @@ class NumberLine(QWidget):
         strong = t.accent_text
         pale = mix(t.surface, t.accent_text if t.is_dark else t.accent, 0.48)
         brush.setPen(Qt.PenStyle.NoPen)
+        if plot.rise < 1:
+            self._paint_bars(brush, plot, base, pale, strong)
+            return
         for fresh, colour in ((False, pale), (True, strong)):
             brush.setBrush(QColor(colour))
             for dot in plot.dots:
@@ -192,6 +196,15 @@ class NumberLine(QWidget):
                         dot.column * plot.pitch, base - plot.size / 2 - 2 - dot.level * plot.rise
                     )
                     brush.drawEllipse(centre, plot.size / 2, plot.size / 2)
+
+    def _paint_bars(self, brush: QPainter, plot: Plot, base: float, pale: str, strong: str) -> None:
+        """Where dots would lie on one another a column is one bar, the fresh ones its top."""
+        counts = Counter(dot.column for dot in plot.dots)
+        fresh = Counter(dot.column for dot in plot.dots if dot.fresh)
+        for column, count in counts.items():
+            left, top = column * plot.pitch - plot.size / 2, base - 1 - count * plot.rise
+            brush.fillRect(QRectF(left, top, plot.size, count * plot.rise), QColor(pale))
+            brush.fillRect(QRectF(left, top, plot.size, fresh[column] * plot.rise), QColor(strong))
 
     def _paint_beyond(self, brush: QPainter, plot: Plot, base: float) -> None:
         """How many lie beyond either end, said in figures where they are heaped."""

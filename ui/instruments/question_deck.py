@@ -98,8 +98,9 @@ class QuestionDeck(Instrument):
         self._row.setDirection(
             QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
         )
-        self._area.setFixedHeight(170) if narrow else self._area.setFixedHeight(214)
+        self._area.setFixedHeight(170 if narrow else 214)
         self._area.setMaximumWidth(10_000 if narrow else 300)
+        self._now.setMinimumHeight(224 if narrow else 0)
 
     def tick(self, now: datetime) -> None:
         board = self._board
@@ -263,7 +264,9 @@ class QuestionDeck(Instrument):
         self.eye = Button(_SHOW, Kind.QUIET, icon="eye", size=Size.SMALL, bare=True)
         self.void = Button(_VOID, Kind.QUIET, size=Size.SMALL)
         self.accept = Button(_ACCEPT, Kind.QUIET, size=Size.SMALL)
-        left = QVBoxLayout()
+        self._now = QWidget()
+        left = QVBoxLayout(self._now)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(6)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -281,10 +284,15 @@ class QuestionDeck(Instrument):
         self._options.setVerticalSpacing(2)
         left.addLayout(self._options)
         left.addStretch(1)
-        left.addWidget(self.figures)
+        told = QHBoxLayout()
+        told.setSpacing(4)
+        told.addWidget(self.figures, 1)
+        told.addWidget(self.void)
+        told.addWidget(self.accept)
+        left.addLayout(told)
         foot = QHBoxLayout()
         foot.setSpacing(4)
-        for button in (self.next, self.again, self.void, self.accept):
+        for button in (self.next, self.again):
             foot.addWidget(button)
         foot.addStretch(1)
         left.addLayout(foot)
@@ -302,5 +310,5 @@ class QuestionDeck(Instrument):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
-        self._row.addLayout(left, 3)
+        self._row.addWidget(self._now, 3)
         self._row.addWidget(self._area, 2)

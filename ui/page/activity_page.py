@@ -108,6 +108,7 @@ class ActivityPage(Page):
             self.blocks.show_board(self.board, self.work.clock.now())
 
     def shown(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.board is None:
             self.deeds.find(self._found)
         elif self._stale:

@@ -47,6 +47,7 @@ class ResultCard(Card):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.words.setProperty("scrolled", "true")
         self._area.setWidget(self.words)
         self.bar = OverlayScroll(self._area)

@@ -54,7 +54,8 @@ class ChangeList(QWidget):
         self.hide()
 
     def show_changes(self, changes: Sequence[Change], names: Mapping[MemberId, str]) -> None:
-        """Show ``changes``, the first :data:`MOST` by name."""
+        """Show ``changes``, whose prizes change first, :data:`MOST` of them by name."""
+        changes = sorted(changes, key=lambda each: each.won_before == each.won_after)
         while self._grid.count():
             item = self._grid.takeAt(0)
             if item is not None and (widget := item.widget()) is not None:

@@ -127,6 +127,7 @@ class TextsCard(Card):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._sheet)
         self.bar = OverlayScroll(self._area)
         self.body.addWidget(self._area, 1)
