@@ -13,7 +13,7 @@ from core.papers.sheet import Sheet
 from core.poster import Chain, Leaderboard, Link, Rank, chain, leaderboard
 from core.prize import PrizeKind
 from core.text import Lang, Text
-from ui.papers import Paper
+from ui.parts.paper_parts import Paper
 from ui.parts.writing import characters
 
 if TYPE_CHECKING:

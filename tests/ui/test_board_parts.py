@@ -31,7 +31,8 @@ from ui.parts.prize_editor import PrizeEditor
 from ui.parts.row_actions import offers
 from ui.parts.row_delegate import Shape, widths
 from ui.parts.row_model import Column, RowModel, pile_chip
-from ui.parts.standings import Standings, rungs
+from ui.parts.rungs import rungs
+from ui.parts.standings import Standings
 from ui.posters import masked
 from ui.say import voice
 

@@ -23,6 +23,7 @@ from ui.parts.chip import Chip, ChipLabel, Tone
 from ui.parts.countdown import Digits, digits_of, state_of
 from ui.parts.fields import TextField
 from ui.parts.label import Label, Prose
+from ui.parts.layouts import clear
 from ui.parts.overlay_scroll import OverlayScroll
 from ui.parts.popover import Popover
 from ui.parts.width import Width
@@ -169,11 +170,7 @@ class QuestionDeck(Instrument):
         self.void.set_words(_RESTORE if self._picked in settings.void else _VOID)
 
     def _lay_options(self, question: Question | None) -> None:
-        while self._options.count():
-            item = self._options.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._options)
         if question is None:
             return
         for nth, option in enumerate(question.options):

@@ -21,6 +21,7 @@ from core.text import Text
 from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card, Line
 from ui.parts.label import Label, Prose
+from ui.parts.layouts import clear
 from ui.parts.overlay_scroll import OverlayScroll
 from ui.parts.popover import Popover
 from ui.say import say
@@ -110,11 +111,7 @@ class QuestionPicker(Card):
             self._sheet.show_found([each.question for each in found])
 
     def _build(self) -> None:
-        while self._column.count():
-            item = self._column.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         if not self._questions:
             self._column.addWidget(Prose(_NONE, Role.CAPTION, "text_2"))
         for nth, question in enumerate(self._questions):
@@ -179,11 +176,7 @@ class BankSheet(Popover):
 
     def show_found(self, found: Sequence[Question]) -> None:
         """Show the first eight."""
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         for question in found[:8]:
             row = QWidget()
             line = QHBoxLayout(row)

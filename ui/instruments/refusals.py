@@ -17,6 +17,7 @@ from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card, Line
 from ui.parts.chip import Chip, ChipLabel
 from ui.parts.label import Label
+from ui.parts.layouts import clear
 from ui.parts.overlay_scroll import OverlayScroll
 from ui.parts.segmented import Segmented
 from ui.say import voice
@@ -145,11 +146,7 @@ class RefusalsCard(Card):
         self.set_title(_TITLE, str(len(found)))
 
     def _build(self) -> None:
-        while self._column.count():
-            item = self._column.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         for row in self._rows():
             self._column.addWidget(Line())
             self._column.addWidget(row)

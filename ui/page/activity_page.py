@@ -7,33 +7,28 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from core.activities import REGISTRY
 from core.activity import Activity, Moment
 from core.announcement import Copyable
-from core.board import Board, Change, Doubt, Row
-from core.message import How
+from core.board import Board
 from core.round import PATH, Phase, Step
 from core.text import Text
 from ui.clipboard import write_text
 from ui.heartbeat import Heartbeat
 from ui.instruments.instrument import Instrument
+from ui.page.asking import Asking
 from ui.page.blocks import Blocks
 from ui.page.deeds import Deeds
 from ui.page.mount import Mount
 from ui.page.titles import PageTitle
 from ui.page.wording import blanked
 from ui.parts.button import Button, Kind
-from ui.parts.change_list import ChangeList
 from ui.parts.empty import Empty
-from ui.parts.fields import TextField
-from ui.parts.leftovers import LeftoversSheet
 from ui.parts.menus import add_line
 from ui.parts.page import Page
 from ui.parts.phase_bar import PhaseBar
-from ui.parts.popover import Popover
-from ui.parts.who_picker import WhoPicker
 from ui.parts.width import Width
 from ui.say import say, voice
 from ui.theme import Space
@@ -49,8 +44,6 @@ _TEACH = Text(
     "Every event is a round: write the plan, send the announcement, open it on time.",
 )
 _PLAN = Text("计划第一期", "Plan the first round")
-_WHY = Text("为什么更正", "Why is it corrected?")
-_WHY_NOTE = Text("会写进结果更正里", "It is written into the corrected result")
 _SAID_WITH = {
     Step.ANNOUNCE: Moment.ANNOUNCE,
     Step.OPEN: Moment.START,
@@ -61,7 +54,6 @@ MOST_FILES, MOST_BYTES = 20, 64_000_000
 _NO_PICTURES = Text("截图还读不了，先复制文字", "Screenshots cannot be read yet: copy the text")
 _NO_FILE = Text("这个文件打不开", "This file cannot be opened")
 _DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
-_GO = Text("开始更正", "Start")
 
 
 class ActivityPage(Page):
@@ -75,6 +67,7 @@ class ActivityPage(Page):
         self.work = work
         self.activity = activity or REGISTRY[mount.activity]
         self.deeds = Deeds(work, mount.activity, self)
+        self.asking = Asking(self, self.deeds, lambda: self.board)
         self.board: Board | None = None
         self._width = Width.WIDE
         self._stale = True
@@ -200,25 +193,9 @@ class ActivityPage(Page):
 
     def _go_back(self) -> None:
         if self.board is not None and self.board.phase is Phase.PUBLISHED:
-            self._ask_why()
+            self.asking.why(self.bar.back)
         else:
             self.deeds.step(Step.BACK)
-
-    def _ask_why(self) -> None:
-        sheet = Popover(self)
-        field = TextField(_WHY, _WHY_NOTE, longest=80)
-        go = Button(_GO, Kind.SECONDARY)
-        sheet.body.addWidget(field)
-        sheet.body.addWidget(go)
-
-        def take() -> None:
-            sheet.close()
-            self.deeds.step(Step.CORRECT, (field.value() or "").strip())
-
-        go.clicked.connect(take)
-        field.line.returnPressed.connect(take)
-        sheet.open_at(self.bar.back)
-        field.setFocus()
 
     def _reload(self) -> None:
         self._stale = False
@@ -252,12 +229,9 @@ class ActivityPage(Page):
             intake.box.show_unreadable()
         self._unread = tuple(result.leftovers)
 
-    def _show_unread(self, anchor: QWidget, lines: tuple[str, ...]) -> None:
-        LeftoversSheet(lines, self).open_at(anchor)
-
     def _show_leftovers(self) -> None:
         if self.board is not None:
-            self._show_unread(self.blocks.table.unread, self.board.leftovers)
+            self.asking.unread(self.board.leftovers, self.blocks.table.unread)
 
     def _take_files(self, paths: list[str]) -> None:
         """Chat saved as text files comes in like a paste."""
@@ -269,34 +243,6 @@ class ActivityPage(Page):
                 self.blocks.intake.box.show_unreadable(_NO_FILE)
                 continue
             self.deeds.paste(text, self._pasted)
-
-    def _pick(self, name: str, then: Any, welcome: Any, anchor: QWidget) -> None:
-        names = self.board.names if self.board is not None else {}
-        picker = WhoPicker(name, names, self)
-        picker.picked.connect(then)
-        picker.welcomed.connect(welcome)
-        picker.open_at(anchor)
-
-    def _ask_row(self, row: Row) -> None:
-        from core.judging import Pile
-
-        def name(member: int) -> None:
-            if row.pile is Pile.WHO and row.sender:
-                self.work.act(lambda desk: desk.court.claim(self.deeds.id, row.sender, member))
-            else:
-                self.deeds.correct(row, How.NAME, str(member))
-
-        view = self.blocks.table.view
-        self._pick(row.sender, name, lambda: self.deeds.welcome(row.sender), view.row_actions)
-
-    def _ask_doubt(self, doubt: Doubt) -> None:
-        card = self.blocks.doubts
-        self._pick(
-            doubt.name,
-            lambda who: self.deeds.claim(doubt, who),
-            lambda: self.deeds.welcome(doubt.name),
-            card.other,
-        )
 
     def _menu(self) -> None:
         menu = QMenu(self)
@@ -348,16 +294,16 @@ class ActivityPage(Page):
         blocks.panel.end_asked.connect(lambda at: deeds.edit(ends_at=at))
         blocks.intake.pasted.connect(lambda text: deeds.paste(text, self._pasted))
         blocks.intake.look_asked.connect(lambda text: deeds.look(text, blocks.intake.show_glance))
-        blocks.intake.why_asked.connect(lambda: self._show_unread(blocks.intake.box, self._unread))
+        blocks.intake.why_asked.connect(lambda: self.asking.unread(self._unread, blocks.intake.box))
         blocks.intake.files_dropped.connect(self._take_files)
         blocks.intake.picture_pasted.connect(lambda _: blocks.intake.box.show_unreadable(_NO_PICTURES))
         blocks.table.leftovers_asked.connect(self._show_leftovers)
         blocks.doubts.claimed.connect(deeds.claim)
         blocks.doubts.welcomed.connect(lambda doubt: deeds.welcome(doubt.name))
         blocks.doubts.welcomed_all.connect(deeds.welcome_all)
-        blocks.doubts.asked_other.connect(self._ask_doubt)
+        blocks.doubts.asked_other.connect(lambda doubt: self.asking.who_is(doubt, blocks.doubts.other))
         blocks.table.overridden.connect(deeds.correct)
-        blocks.table.asked_who.connect(self._ask_row)
+        blocks.table.asked_who.connect(lambda row: self.asking.who_wrote(row, blocks.table.view.row_actions))
         blocks.copied.connect(self._copied)
         blocks.texts.kept.connect(self._kept)
         blocks.standings.told_asked.connect(self._mark_told)
@@ -371,27 +317,10 @@ class ActivityPage(Page):
         blocks.undecided.plan_asked.connect(lambda: blocks.turn("plan"))
         blocks.undecided.ties_chosen.connect(self._settle_ties)
         blocks.papers_asked.connect(self._open_papers)
-        self.instrument.settings_asked.connect(self._try_settings)
+        self.instrument.settings_asked.connect(
+            lambda settings, anchor: self.asking.whether(settings, anchor, self._reload)
+        )
         self.instrument.line_picked.connect(self._show_line)
-
-    def _try_settings(self, settings: Any, anchor: QWidget) -> None:
-        """Take other rules at once where nobody moves, else show who would and ask."""
-
-        def ask(changes: tuple[Change, ...]) -> None:
-            if not changes or self.board is None:
-                self.deeds.edit(settings=settings)
-                return
-            sheet, found = Popover(self), ChangeList()
-            found.show_changes(changes, self.board.names)
-            found.setMinimumWidth(360)
-            found.accepted.connect(sheet.close)
-            found.accepted.connect(lambda: self.deeds.edit(settings=settings))
-            found.dropped.connect(sheet.close)
-            sheet.body.addWidget(found)
-            sheet.closed.connect(self._reload)
-            sheet.open_at(anchor)
-
-        self.deeds.preview(ask, settings=settings)
 
     def _show_line(self, line: int) -> None:
         self.blocks.turn("messages")

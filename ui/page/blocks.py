@@ -16,6 +16,7 @@ from core.text import Text
 from ui.instruments.instrument import Instrument, Stand
 from ui.page.clock import ClockPanel
 from ui.page.columns import Block, Columns
+from ui.page.due import how_far
 from ui.page.heads import ClockCard, NarrowHead, SideClock
 from ui.page.intake import IntakeCard
 from ui.page.mount import Mount
@@ -33,12 +34,6 @@ from ui.parts.undecided import UndecidedCard
 from ui.parts.width import Width
 
 _DUE = Text("{at} 发", "{at}")
-_ANY = Text("随时可发", "any time")
-_MINUTES = Text("{n} 分钟后", "in {n} min")
-_HOURS = Text("{n} 小时后", "in {n} h")
-_DAYS = Text("{n} 天后", "in {n} d")
-_NOW = Text("现在", "now")
-_LATE = Text("晚了 {n} 分钟", "{n} min late")
 _LIVE, _PLANNING = Text("这一期", "This round"), Text("方案卡", "Plan card")
 _TEXTS, _MESSAGES = Text("要发的话", "Texts to send"), Text("消息", "Messages")
 _ANNOUNCEMENT = Text("预告", "Announcement")
@@ -153,7 +148,7 @@ class Blocks(QWidget):
                 continue
             chip = _DUE.fill(at=f"{text.at:%H:%M}") if text.at else text.moment.label
             line = next((line for line in text.body.split("\n") if line.strip()), "")
-            when, overdue = _how_far(text, now)
+            when, overdue = how_far(text, now)
             narrow = row is self.head.text
             row.show_text(chip, line, "" if narrow and not overdue else when, overdue=overdue)
         self.head.line.setVisible(text is not None)
@@ -303,19 +298,3 @@ class Blocks(QWidget):
         self.tab = tab
         if self._board is not None:
             self._arrange(self._board)
-
-
-def _how_far(text: Copyable, now: datetime) -> tuple[Text, bool]:
-    """How far off ``text`` is, and whether it should have been sent."""
-    if text.at is None:
-        return _ANY, False
-    minutes = int((text.at - now).total_seconds() // 60)
-    if minutes < -1:
-        late = -minutes - 1
-        return (_LATE.fill(n=late), True) if late < 60 * 24 else (_ANY, False)
-    if minutes < 1:
-        return _NOW, False
-    if minutes < 90:
-        return _MINUTES.fill(n=minutes), False
-    hours = minutes // 60
-    return (_HOURS.fill(n=hours), False) if hours < 48 else (_DAYS.fill(n=hours // 24), False)

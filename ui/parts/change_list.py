@@ -12,6 +12,7 @@ from core.message import MemberId
 from core.text import Text
 from ui.parts.button import Button, Kind, Size
 from ui.parts.label import Label
+from ui.parts.layouts import clear
 from ui.theme import Role, Space
 
 MOST = 8
@@ -56,11 +57,7 @@ class ChangeList(QWidget):
     def show_changes(self, changes: Sequence[Change], names: Mapping[MemberId, str]) -> None:
         """Show ``changes``, whose prizes change first, :data:`MOST` of them by name."""
         changes = sorted(changes, key=lambda each: each.won_before == each.won_after)
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         for at, words in enumerate((_WHO, _PLACE, _PRIZE)):
             self._grid.addWidget(Label(words, Role.CAPTION, "text_2"), 0, at)
         for nth, change in enumerate(changes[:MOST], 1):

@@ -12,6 +12,7 @@ from core.text import Text
 from ui.parts import strokes
 from ui.parts.card import Card
 from ui.parts.label import Prose
+from ui.parts.layouts import clear
 from ui.theme import Role, current
 
 _TITLE = Text("开始前看一眼", "Before it opens")
@@ -48,11 +49,7 @@ class ChecksCard(Card):
 
     def show_checks(self, checks: Sequence[Reason], *, planned: bool = True) -> None:
         """Show ``checks``."""
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         for check in checks:
             self._lines.addWidget(CheckLine(check.text, good=False))
         if not checks:

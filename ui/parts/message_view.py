@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelection, QPoint, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -258,7 +258,3 @@ class MessageView(QTableView):
     def _override(self, how: How, value: str) -> None:
         if (row := self.row()) is not None:
             self.overridden.emit(row, how, value)
-
-    def popup_place(self) -> QPoint:
-        """Where something about the selected row may open, on the screen."""
-        return self.row_actions.mapToGlobal(QPoint(0, self.row_actions.height()))

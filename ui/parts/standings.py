@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from core.board import Place
-from core.judging import Award
 from core.ledger import State
 from core.message import MemberId
-from core.prize import PrizeKind
 from core.text import Text
 from ui.parts import strokes
-from ui.parts.chip import Chip, Tone
 from ui.parts.medal import SIZE as MEDAL
 from ui.parts.medal import paint_medal
 from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.rungs import Rung, prize_line, rungs
 from ui.parts.tip import plain
 from ui.say import say, voice
 from ui.theme import THEME, Motion, Role, current, font
@@ -28,52 +25,7 @@ ROW = 42
 LINE = 12
 _MASK = Text.literal("···")
 _ALTERNATE = Text("候补", "Next up")
-_UP_TO = Text("{prize}到此", "{prize}: up to here")
-_ALTERNATES = 3
 _SIDE = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """One row as it is drawn: the place, whether it is paid, and what stands at its right."""
-
-    place: Place
-    paid: bool
-    chip: Chip | None
-    waiting: bool = False
-
-
-def award_chip(awards: Sequence[Award]) -> Chip | None:
-    """The gold chip for what somebody won: the sorts of prize, a certificate last."""
-    kinds = dict.fromkeys(award.prize.kind for award in awards)
-    if not kinds:
-        return None
-    first = next((kind for kind in kinds if kind is not PrizeKind.CERTIFICATE), PrizeKind.CERTIFICATE)
-    more = f" +{len(kinds) - 1}" if len(kinds) > 1 else ""
-    return Chip(Text.literal(first.label.zh + more, first.label.en + more), Tone.GOLD)
-
-
-def state_chip(state: State) -> Chip:
-    """The chip for where a reward stands in the ledger."""
-    tones = {State.DELIVERED: Tone.GOOD, State.CONFIRMED: Tone.GOOD, State.OWED: Tone.WARN}
-    return Chip(state.label, tones.get(state, Tone.MUTE))
-
-
-def rungs(
-    places: Sequence[Place], paid_to: int | None, states: Mapping[MemberId, State] | None = None
-) -> tuple[Rung, ...]:
-    """The rows for ``places``; ``states`` shows the ledger in place of the award."""
-    found: list[Rung] = []
-    alternates = 0
-    for place in places:
-        paid = bool(place.awards)
-        state = (states or {}).get(place.standing.who)
-        chip = state_chip(state) if paid and state is not None else award_chip(place.awards)
-        waiting = not paid and paid_to is not None and paid_to > 0 and alternates < _ALTERNATES
-        waiting = waiting and place.standing.place > paid_to if paid_to is not None else False
-        alternates += waiting
-        found.append(Rung(place, paid, chip, waiting))
-    return tuple(found)
 
 
 class Ladder(QWidget):
@@ -100,7 +52,7 @@ class Ladder(QWidget):
         """Show the rows; who moved slides to the new place."""
         before = {rung.place.standing.who: top for rung, top in zip(self._rungs, self._tops, strict=True)}
         self._rungs = found
-        self._line = _prize_line(found)
+        self._line = prize_line(found)
         self._reserve()
         self._tops = [self._top(at) for at in range(len(found))]
         after = {rung.place.standing.who: top for rung, top in zip(found, self._tops, strict=True)}
@@ -230,16 +182,6 @@ class Ladder(QWidget):
     def _spoken(self, rung: Rung) -> str:
         standing = rung.place.standing
         return f"{standing.place} {rung.place.name} {say(standing.figure)}"
-
-
-def _prize_line(found: Sequence[Rung]) -> tuple[int, Text] | None:
-    """After which row the prizes end, and what to write there; none where everybody is paid."""
-    paid = [at for at, rung in enumerate(found) if rung.paid]
-    if not paid or paid[-1] == len(found) - 1 or len(paid) != paid[-1] + 1:
-        return None
-    kinds = {award.prize.kind for award in found[paid[-1]].place.awards}
-    kind = next(iter(kinds)) if len(kinds) == 1 else None
-    return paid[-1], _UP_TO.fill(prize=kind.label if kind else Text("得奖", "Prizes"))
 
 
 class Standings(QScrollArea):

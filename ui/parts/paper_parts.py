@@ -1,0 +1,94 @@
+"""A paper as a value, its preview, and its line in the list of papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from core.papers.sheet import Sheet
+from core.text import Text
+from ui.parts import strokes
+from ui.parts.pressable import Pressable
+from ui.say import say
+from ui.theme import Radius, Role, current, font
+
+_TALL, _COLUMN = 1.3, 420
+"""From this shape on a picture is shown as a column of this width and scrolled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One sheet and what it is called, on screen and as a file; ``make`` runs on the paint thread."""
+
+    name: str
+    title: Text | str
+    make: Callable[[], Sheet]
+    is_page: bool = True
+    """Whether it is meant for paper; a picture for the chat is as wide as its units."""
+
+    def image(self, dpi: int) -> QImage:
+        """The sheet as pixels."""
+        from ui.paint.image import render, render_a4
+
+        return render_a4(self.make(), dpi) if self.is_page else render(self.make())
+
+
+class PaperPreview(QWidget):
+    """An image as large as fits, centred."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+        self.setMinimumSize(320, 240)
+
+    def show_image(self, image: QImage) -> None:
+        """Show ``image``."""
+        self._image = image
+        tall = image.height() / max(1, image.width())
+        self.setMinimumHeight(round(_COLUMN * tall) + 24 if tall > _TALL else 240)
+        self.update()
+
+    def image(self) -> QImage:
+        """What is shown."""
+        return self._image
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t, brush = current(), QPainter(self)
+        strokes.box(brush, QRectF(self.rect()), Radius.CARD, fill=t.sunken, edge=t.border)
+        if self._image.isNull():
+            return
+        room = self.rect().adjusted(12, 12, -12, -12)
+        size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        where = QRectF(0, 0, size.width(), size.height())
+        where.moveCenter(QRectF(room).center())
+        brush.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        brush.drawImage(where, self._image)
+
+
+class PaperRow(Pressable):
+    """One paper in the list: pressing shows it, the box chooses it."""
+
+    def __init__(self, paper: Paper) -> None:
+        super().__init__(radius=Radius.ROW)
+        self.paper = paper
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFixedHeight(44)
+        self.box = QCheckBox(self)
+        self.box.setChecked(True)
+        self.box.move(8, 12)
+        self.toggled.connect(self.update)
+        self.setAccessibleName(f"{paper.name} {say(paper.title)}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t, brush = current(), QPainter(self)
+        fill = t.accent_tint if self.isChecked() else self.shade(t.surface, t.hover, t.border)
+        strokes.box(brush, QRectF(self.rect()), Radius.ROW, fill=fill)
+        room = self.width() - 40
+        name = " ".join(self.paper.name.split())
+        strokes.text(brush, QRectF(34, 3, room, 20), name, font(Role.BODY), t.text)
+        strokes.text(brush, QRectF(34, 22, room, 16), say(self.paper.title), font(Role.CAPTION), t.text_2)
