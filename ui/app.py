@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from core.clock import Clock
@@ -68,6 +69,7 @@ class Console(QObject):
         self.work.changed.connect(self._follow)
         self.heartbeat.jumped.connect(lambda *_: self.window.toast.tell(SLEPT))
         self.heartbeat.second.connect(self._count)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.window, self.undo)
         self._last_undo: Callable[[], Done[Any]] | None = None
         self._running: tuple[Any, ...] = ()
 
