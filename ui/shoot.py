@@ -14,8 +14,8 @@ from core.clock import CHINA, FixedClock
 from core.desk.sample import play
 from core.text import Lang
 from ui.app import Console
-from ui.say import voice
 from ui.places import PLACES
+from ui.say import voice
 from ui.theme import THEME, Mode
 
 MOMENT = datetime(2026, 11, 18, 14, 41, 18, tzinfo=CHINA)
