@@ -62,8 +62,10 @@ class PileCell(Pressable):
         count = f"{self._count:,}"
         role = Role.FIGURE_SMALL if len(count) < 5 else Role.CARD
         strokes.text(brush, _FIGURE.adjusted(*across), count, font(role), figure, strokes.CENTRE)
-        where = _WORD.adjusted(*across).adjusted(2, 0, -2, 0)
-        strokes.text(brush, where, say(self.pile.word), font(Role.CAPTION), word, strokes.CENTRE)
+        where = _WORD.adjusted(*across)
+        small = strokes.width_of(say(self.pile.word), font(Role.CAPTION)) > where.width()
+        role = Role.HINT if small else Role.CAPTION
+        strokes.text(brush, where, say(self.pile.word), font(role), word, strokes.CENTRE)
 
     def _tones(self) -> tuple[str, str, str]:
         t = current()

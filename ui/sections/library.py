@@ -68,11 +68,11 @@ def _pinyin(own: OwnWord) -> str:
 
 QUESTIONS = (
     Column(Text("题目", "Question"), lambda bank: bank.question.prompt),
-    Column(Text("题型", "Kind"), lambda bank: bank.question.kind.label, width=90, tone="text_2"),
-    Column(Text("答案", "Answer"), _answer, width=150, tone="text_2"),
-    Column(Text("标签", "Tags"), lambda bank: "、".join(bank.question.tags), width=110, tone="text_2"),
-    Column(Text("上次用", "Last used"), _used, width=110, tone="text_3"),
-    Column(Text("答对", "Right"), _rate, width=70, tone="text_3", right=True),
+    Column(Text("题型", "Kind"), lambda bank: bank.question.kind.label, width=84, tone="text_2"),
+    Column(Text("答案", "Answer"), _answer, width=120, tone="text_2"),
+    Column(Text("标签", "Tags"), lambda bank: "、".join(bank.question.tags), width=76, tone="text_2"),
+    Column(Text("上次用", "Last used"), _used, width=104, tone="text_3"),
+    Column(Text("答对", "Right"), _rate, width=64, tone="text_3", right=True),
 )
 IDIOMS = (
     Column(Text("词", "Word"), lambda own: own.word, bold=True),
