@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,7 +47,7 @@ def main(extra: list[str]) -> int:
     """Set up for running, or with "dev" for tests and builds too; returns an exit code."""
     if not (3, 11) <= sys.version_info < (3, 14):
         return stop(f"Python 3.11–3.13 is needed; this is {sys.version.split()[0]}. 需要 Python 3.11–3.13。")
-    problem = system_packages() or virtual_environment()
+    problem = system_packages("dev" in extra) or virtual_environment()
     if problem:
         return stop(problem)
     name = "requirements-dev.txt" if "dev" in extra else "requirements.txt"
@@ -58,8 +59,8 @@ def stop(sentence: str) -> int:
     return 1
 
 
-def missing_packages() -> list[str]:
-    """The Debian packages this machine lacks; empty where there is no apt."""
+def missing_packages(dev: bool) -> list[str]:
+    """The Debian packages this machine lacks; empty where there is no apt. ``dev``: to build as well."""
     if not sys.platform.startswith("linux") or not shutil.which("apt-get"):
         return []
     found = [package for soname, package in LIBRARIES.items() if not loads(soname)]
@@ -69,7 +70,18 @@ def missing_packages() -> list[str]:
         import ensurepip  # noqa: F401 - Debian splits it off into a package of its own
     except ImportError:
         found.append(f"python3.{sys.version_info.minor}-venv")
+    if dev and not shutil.which("objdump"):
+        found.append("binutils")
+    if dev and not has_shared_python():
+        found.append(f"libpython3.{sys.version_info.minor}")
     return found
+
+
+def has_shared_python() -> bool:
+    """Whether PyInstaller will find Python as a shared library; Debian keeps it in a package apart."""
+    name = f"libpython3.{sys.version_info.minor}.so.1.0"
+    beside = Path(sysconfig.get_config_var("LIBDIR") or "/", name)
+    return beside.exists() or loads(name)
 
 
 def loads(soname: str) -> bool:
@@ -80,8 +92,8 @@ def loads(soname: str) -> bool:
     return True
 
 
-def system_packages() -> str:
-    wanted = missing_packages()
+def system_packages(dev: bool) -> str:
+    wanted = missing_packages(dev)
     if not wanted:
         return ""
     line = "apt-get install -y --no-install-recommends " + " ".join(wanted)
