@@ -46,6 +46,7 @@ class StandingsCard(Card):
         self.head.addWidget(self.eye)
         self.told = Button(_TOLD, Kind.SECONDARY, size=Size.SMALL, icon="check")
         self.told.clicked.connect(lambda: self.told_asked.emit(self._owed))
+        self._round = 0
         self._owed: tuple[object, ...] = ()
         self._growing = False
         holder = QWidget()
@@ -65,6 +66,9 @@ class StandingsCard(Card):
             if debt.state is not State.REVERSED:
                 states.setdefault(debt.booking.who, debt.state)
         paid_to = board.wins_until
+        if board.round.id != self._round:  # another round's rows have no way to slide from
+            self._round = board.round.id
+            self.list.show_places((), paid_to, None)
         self.list.show_places(board.standings, paid_to, states if published else None)
         self._stack.setCurrentIndex(0 if board.standings else 1)
         winners = len({award.who for award in board.ruling.awards})
