@@ -71,7 +71,8 @@ class Asking:
             if not changes or board is None:
                 self._deeds.edit(settings=settings)
                 return
-            sheet, found = Popover(self._page), ChangeList()
+            sheet = Popover(self._page)
+            found = ChangeList(sheet)  # without a parent it would open as a window of its own
             found.show_changes(changes, board.names)
             found.setMinimumWidth(360)
             found.accepted.connect(sheet.close)
