@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from core.text import Text
+from ui.clipboard import RETRIES
 from ui.parts import strokes
 from ui.parts.button import Button, Kind, Size
 from ui.parts.key_hint import KeyHint
@@ -53,7 +54,7 @@ class PasteBox(Pressable):
     ``pasted(str)`` carries chat text, ``picture_pasted(QImage)`` a screenshot,
     ``files_dropped(list)`` the paths of dropped files; ``why_asked`` asks why the last
     text could not be read. The paste key works in the whole window, except where a
-    text field has the keyboard.
+    text field has the keyboard. A clipboard that is empty is asked again for half a second.
     """
 
     pasted = Signal(str)
@@ -67,6 +68,9 @@ class PasteBox(Pressable):
         self._dragged_over = False
         self._state = State.READY
         self._compact = compact
+        self._waits: list[int] = []
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._try)
         self._line = Prose(_READY, Role.CAPTION, "text_2")
         self._why = Button(_WHY, Kind.QUIET, size=Size.SMALL, accent=True)
         self.setAcceptDrops(True)
@@ -99,9 +103,9 @@ class PasteBox(Pressable):
 
     def take(self) -> None:
         """Take what the clipboard holds."""
-        content = QGuiApplication.clipboard().mimeData()
-        if content is None or not self._emit(content):
-            self.show_empty()
+        self._again.stop()
+        self._waits = list(RETRIES)
+        self._try()
 
     def retranslate(self) -> None:
         self.setAccessibleName(say(self._title))
@@ -133,6 +137,14 @@ class PasteBox(Pressable):
         edge = t.accent if self._dragged_over else t.border_strong
         strokes.box(brush, where, Radius.ROW, fill=fill, edge=edge, dashed=True)
         strokes.glyph(brush, _LEFT, (self.height() - _ICON) / 2, "paste", _ICON, t.accent_text)
+
+    def _try(self) -> None:
+        content = QGuiApplication.clipboard().mimeData()
+        if content is not None and self._emit(content):
+            return
+        self.show_empty()
+        if self._waits:
+            self._again.start(self._waits.pop(0))
 
     def _emit(self, content: QMimeData) -> bool:
         files = [url.toLocalFile() for url in content.urls() if url.isLocalFile()]
