@@ -132,10 +132,19 @@ class ActivityPage(Page):
         self.deeds.plan(lambda round_: self.show_round(round_.id))
 
     def take_next(self) -> None:
-        """Take the one next step."""
-        board = self.board
-        if board is None:
-            return
+        """Take the one next step; what was typed into the plan this moment belongs to it."""
+        if self.blocks.plan.hurry():
+            self.deeds.load(self._take_once_kept)
+        elif self.board is not None:
+            self._take(self.board)
+
+    def _take_once_kept(self, board: Board) -> None:
+        """The step, unless what was just typed could not be kept: then the card says why."""
+        if self.blocks.plan.is_kept_in(board):
+            self.show_board(board)
+            self._take(board)
+
+    def _take(self, board: Board) -> None:
         if board.phase is Phase.PUBLISHED:
             self.plan()
         elif board.next is not None:

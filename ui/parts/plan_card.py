@@ -12,7 +12,7 @@ from core.board import Board, Change
 from core.clock import CHINA
 from core.errors import BadSetting, UserError
 from core.round import Card as Words
-from core.round import Phase
+from core.round import Phase, Round
 from core.settings import Rows, asks
 from core.text import Text
 from ui.parts.card import Card, Line
@@ -96,7 +96,7 @@ class PlanCard(Card):
         if board is None:
             return
         self._pause.stop()
-        found = self._found()
+        found = self._found(board.round)
         self.caption.set_text(_SAVED if found is not None else _WRONG)
         if not found:
             return
@@ -106,6 +106,17 @@ class PlanCard(Card):
             self.previewed.emit(rules)
         else:
             self.edited.emit(found)
+
+    def hurry(self) -> bool:
+        """Save what was typed this moment; whether there was anything to save."""
+        waits = self._pause.isActive()
+        if waits:
+            self.save()
+        return waits
+
+    def is_kept_in(self, board: Board) -> bool:
+        """Whether the plan of ``board`` is what stands on the card, with nothing left to answer."""
+        return self.changes.isHidden() and self._found(board.round) == {}
 
     def show_changes(self, changes: tuple[Change, ...]) -> None:
         """Answer to ``previewed``: ask where somebody would move, else accept at once."""
@@ -141,9 +152,7 @@ class PlanCard(Card):
                 field.setFocus()
                 return
 
-    def _found(self) -> dict[str, Any] | None:
-        assert self._board is not None
-        round_ = self._board.round
+    def _found(self, round_: Round) -> dict[str, Any] | None:
         settings, prizes = self.form.settings(), self.prizes.table()
         starts, ends = self.starts.value(), self.ends.value()
         backwards = starts is not None and ends is not None and ends <= starts
