@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from core.activity import Activity
+if TYPE_CHECKING:  # the names alone must be cheap: the navigation asks for them before anything else
+    from core.activity import Activity
 
 NAMES: tuple[str, ...] = ("quick_answer", "guess_price", "idiom_chain")
 """One name an activity: its module here, its slot of the week, its folder of golden rounds."""
@@ -18,10 +19,10 @@ def load(name: str) -> Activity[Any]:
     """The activity called ``name``; raises ``KeyError`` for one that is not built."""
     if name not in NAMES:
         raise KeyError(name)
-    return cast(Activity[Any], import_module(f"{__name__}.{name}").ACTIVITY)
+    return cast("Activity[Any]", import_module(f"{__name__}.{name}").ACTIVITY)
 
 
-class _Registry(Mapping[str, Activity[Any]]):
+class _Registry(Mapping[str, Any]):
     """The built activities by name; a rule file is imported when it is first asked for."""
 
     def __getitem__(self, name: str) -> Activity[Any]:

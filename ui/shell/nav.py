@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from core.schedule import Dot as Standing
 from core.text import Text
 from ui.parts import strokes
 from ui.parts.countdown import digits_of
@@ -26,12 +25,13 @@ if TYPE_CHECKING:
 WIDE, FOLDED = 200, 48
 _OWED = Text("还欠 {n} 份奖励", "{n} {n:reward|rewards} owed")
 _DOTS = {
-    Standing.NONE: Dot.NONE,
-    Standing.PREPARED: Dot.AHEAD,
-    Standing.RUNNING: Dot.RUNNING,
-    Standing.NEEDS: Dot.NEEDS_YOU,
-    Standing.PUBLISHED: Dot.PUBLISHED,
+    "none": Dot.NONE,
+    "prepared": Dot.AHEAD,
+    "running": Dot.RUNNING,
+    "needs": Dot.NEEDS_YOU,
+    "published": Dot.PUBLISHED,
 }
+"""By the words of :class:`core.schedule.Dot`, which is not imported: the navigation stands first."""
 _TILE = 32
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 
@@ -48,7 +49,8 @@ class Theme(QObject):
         fonts.load(assets / "fonts")
         icons.drawer.open(assets / "icons")
         self._pictures = Pictures(QTemporaryDir())
-        app.setStyle("Fusion")
+        if "QT_STYLE_OVERRIDE" not in os.environ:  # as the program sets it before Qt starts, which is faster
+            app.setStyle("Fusion")
         app.setFont(fonts.font(Role.BODY))
         QToolTip.setFont(fonts.font(Role.CAPTION))
         app.styleHints().colorSchemeChanged.connect(self._follow)

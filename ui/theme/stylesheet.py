@@ -6,6 +6,7 @@ from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QTemporaryDir
+from PySide6.QtGui import QGuiApplication
 
 from ui.theme import icons
 from ui.theme.tokens import Radius, Tokens
@@ -20,9 +21,10 @@ class Pictures:
         self._folder = folder
 
     def path(self, name: str, colour: str, size: int) -> str:
-        """The file of icon ``name`` in ``colour``, drawn for every density if it is not there yet."""
+        """The file of icon ``name`` in ``colour``, drawn for the densities of the screens there are."""
         stem = Path(self._folder.path()) / f"{name}-{colour[1:]}-{size}"
-        for density, suffix in _DENSITIES:
+        finest = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+        for density, suffix in [each for each in _DENSITIES if each[0] < finest + 1]:
             file = stem.with_name(f"{stem.name}{suffix}.png")
             if not file.exists():
                 icons.pixmap(name, colour, size, density).save(str(file))
