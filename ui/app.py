@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,8 +97,14 @@ class Console(QObject):
     def undo(self) -> None:
         """Take back the last thing that can be taken back."""
         if self._last_undo is not None:
-            undo, self._last_undo = self._last_undo, None
-            self.work.act(lambda _desk: undo())
+            self._take_back(self._last_undo)
+
+    def _take_back(self, undo: Callable[[], Done[Any]]) -> None:
+        """Undo once what ``undo`` undoes, which need not be the last thing: a toast takes back its own."""
+        if undo is self._last_undo:
+            self._last_undo = None
+        self.window.toast.dismiss()
+        self.work.act(lambda _desk: undo())
 
     def close(self) -> None:
         """Stop ticking, back up, close the desk; what cannot be backed up now was kept all the same."""
@@ -144,7 +151,8 @@ class Console(QObject):
         if done.undo is not None:
             self._last_undo = done.undo
         if done.said is not None:
-            self.window.toast.tell(done.said, self.undo if done.undo is not None else None)
+            undo = partial(self._take_back, done.undo) if done.undo is not None else None
+            self.window.toast.tell(done.said, undo)
 
     def _fail(self, error: UserError, near: QObject | None) -> None:
         if near is None:

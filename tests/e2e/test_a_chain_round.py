@@ -189,3 +189,22 @@ def let_in(hands: Hands, key: Qt.Key = Qt.Key.Key_Return) -> None:
     QTest.keyClick(line, key)
     hands.owner.wait()
     assert not sheet.isVisible()
+
+
+def test_what_was_typed_this_moment_is_announced(owner: Callable[..., Owner]) -> None:
+    me = owner()
+    me.open()
+    hands = Hands(me)
+    page = hands.go("idiom_chain")
+    hands.press(hands.button("计划第一期", page))
+    assert not hands.window.toast.isAncestorOf(me.app.focusWidget()), "Enter must not take the plan back"
+    hands.write(page.blocks.plan.form.fields["start"].line, "一心一意")
+    hands.copy("")
+    hands.next()
+    assert page.board.phase is Phase.ANNOUNCED
+    assert "“一心一意”" in clipboard.read_text()
+    hands.press(page.title.plan)
+    hands.write(page.blocks.plan.form.fields["limit"].line, "一会儿")
+    hands.next()
+    assert page.board.phase is Phase.ANNOUNCED, "a rule that cannot be read is mended first"
+    assert page.blocks.plan.form.fields["limit"].failure() is not None

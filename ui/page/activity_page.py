@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QMenu, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout
 
 from core.activities import REGISTRY
 from core.activity import Activity, Moment
@@ -120,6 +120,8 @@ class ActivityPage(Page):
         self.deeds.id = board.round.id
         self.board, self._stale = board, False
         now = self.work.clock.now()
+        if (holder := QApplication.focusWidget()) is not None and self.empty.isAncestorOf(holder):
+            self.setFocus()  # else the keyboard would pass to whoever comes next, such as a toast's button
         self.empty.hide()
         self.bar.show()
         self.blocks.show()

@@ -264,7 +264,7 @@ class BringQuestions(Card):
 
     def _bring(self) -> None:
         text = self._text.value()
-        self._work.act(lambda desk: desk.library.add_questions(text), self._brought, near=self)
+        self._work.act(lambda desk: desk.library.add_questions(text), self._brought)
 
     def _brought(self, found: Gathered) -> None:
         unread = "\n".join(f"{each.said} — {say(each.why.text)}" for each in found.unread[:5])

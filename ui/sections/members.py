@@ -194,7 +194,7 @@ class Bring(Card):
 
     def _bring(self) -> None:
         text = self._names.value()
-        self._work.act(lambda desk: desk.members.import_names(text), self._brought, near=self)
+        self._work.act(lambda desk: desk.members.import_names(text), self._brought)
 
     def _brought(self, _imported: object) -> None:
         self._names.set_value("")
@@ -321,8 +321,7 @@ class Person(Card):
             note=self._note.value(),
         )
         if fresh != member:
-            self.member = fresh
-            self._work.act(lambda desk: desk.members.edit(fresh), near=self)
+            self._work.act(lambda desk: desk.members.edit(fresh))
 
     def _add_alias(self) -> None:
         member, name = self.member, self._new_alias.text().strip()

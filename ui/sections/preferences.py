@@ -223,7 +223,7 @@ class Preferences(Section):
 
     def _set(self, **changes: Any) -> None:
         if not self._showing:
-            self._work.act(lambda desk: desk.preferences.set(**changes), near=self)
+            self._work.act(lambda desk: desk.preferences.set(**changes))
 
     def _show(self, found: tuple[Any, tuple[Any, ...], Path]) -> None:
         preferences, backups, folder = found
@@ -266,7 +266,7 @@ class Preferences(Section):
         dialog.open()
 
     def _restore(self, path: Path) -> None:
-        self._work.act(lambda desk: desk.upkeep.restore(path), lambda _: self.shown(), near=None)
+        self._work.act(lambda desk: desk.upkeep.restore(path), lambda _: self.shown())
 
 
 class _BackupRow(QWidget):

@@ -253,7 +253,7 @@ class NextCard(Card):
         if round_ is None:
             return
         clipboard.write_text(self._announcement)
-        self._work.act(lambda desk: desk.rounds.step(round_.id, Step.ANNOUNCE), near=self)
+        self._work.act(lambda desk: desk.rounds.step(round_.id, Step.ANNOUNCE))
 
 
 def _checks(board: Board, reasons: Sequence[Reason], planned: bool) -> list[QWidget]:
