@@ -18,7 +18,7 @@ from ui import trouble
 from ui.heartbeat import Heartbeat
 from ui.places import TODAY
 from ui.say import voice
-from ui.shell.pages import makers
+from ui.shell.pages import makers, warm
 from ui.shell.window import Window
 from ui.theme import THEME, Accent, Mode
 from ui.work import Work
@@ -142,6 +142,7 @@ class Console(QObject):
         self.refresh_nav()
         self.window.go(TODAY.key)
         self.heartbeat.start()
+        self.work.paint(warm)
         self.ready.emit()
 
     def _go(self, key: str) -> None:

@@ -21,6 +21,14 @@ def makers(work: Work, heartbeat: Heartbeat, go: Callable[[str], None]) -> dict[
     return {key: _maker(key, work, heartbeat, go) for key in keys}
 
 
+def warm() -> None:
+    """Import the pages' modules; done off the screen's thread, so that the first visit need not."""
+    for name in (*NAMES, "unbuilt"):
+        import_module(f"ui.activities.{name}")
+    for name in (TODAY.key, *BUILT_SECTIONS):
+        import_module(f"ui.sections.{name}")
+
+
 def _maker(key: str, work: Work, heartbeat: Heartbeat, go: Callable[[str], None]) -> Callable[[], Page]:
     def make() -> Page:
         page: Page
