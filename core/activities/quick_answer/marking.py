@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from core.amounts import Amount, Unit
 from core.amounts import read as read_amount
-from core.answers import Differs, Match, Near, Nothing, Told, Unclear, same_text, strip_lead
+from core.answers import Choice, Chosen, Differs, Match, Near, Nothing, Told, Unclear, same_text, strip_lead
 from core.answers import choice as read_choice
 from core.answers import number as read_number
 from core.answers import truth as read_truth
 from core.questions import Question, QuestionKind
-from core.questions.question import LETTERS, number_in
+from core.questions.question import number_in
 from core.reason import Reason
 from core.traditional import simplify
 
@@ -75,17 +75,17 @@ def _choice(question: Question, body: str) -> Mark:
     several = question.kind is QuestionKind.SEVERAL
     count = max([4, *(each + 1 for each in question.chosen)])
     options = question.options or count
-    read = read_choice(body, options, numbered=question.numbered, several=several, simplify=simplify)
+
+    def read_one(said: str) -> Choice:
+        return read_choice(said, options, numbered=question.numbered, several=several, simplify=simplify)
+
+    read = read_one(body)
     if isinstance(read, Nothing):
         return NO_ANSWER
     if isinstance(read, Unclear):
         return Mark(Sort.UNCLEAR, why=read.why)
-    right = {question.chosen, *(_letters(each) for each in question.alternates)}
-    return Mark(_sorted(read.options in right), read.letters, read.options)
-
-
-def _letters(said: str) -> tuple[int, ...]:
-    return tuple(sorted({LETTERS.index(each) for each in said.upper() if each in LETTERS}))
+    also = {each.options for each in map(read_one, question.alternates) if isinstance(each, Chosen)}
+    return Mark(_sorted(read.options in {question.chosen, *also}), read.letters, read.options)
 
 
 def _truth(question: Question, body: str) -> Mark:
@@ -96,7 +96,8 @@ def _truth(question: Question, body: str) -> Mark:
         return Mark(Sort.UNCLEAR, why=read.why)
     assert isinstance(read, Told)
     shown = "对" if read.value else "错"
-    return Mark(_sorted(shown in (question.answer, *question.alternates)), shown, read.value)
+    right = set(map(read_truth, (question.answer, *question.alternates)))
+    return Mark(_sorted(Told(read.value) in right), shown, read.value)
 
 
 def _number(question: Question, body: str) -> Mark:

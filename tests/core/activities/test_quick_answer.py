@@ -77,6 +77,9 @@ def test_marks(question: Question, said: str, sort: Sort) -> None:
 def test_alternates_of_every_kind() -> None:
     assert mark(replace(PEARL, alternates=("B",)), "B").sort is Sort.RIGHT
     assert mark(replace(FEAST, alternates=("错",)), "×").sort is Sort.RIGHT
+    assert mark(replace(FEAST, alternates=("×",)), "不对").sort is Sort.RIGHT
+    assert mark(replace(PEARL, alternates=("博物馆",)), "b").sort is Sort.RIGHT
+    assert mark(replace(PEARL, alternates=("天塔",)), "A").sort is Sort.RIGHT
     assert mark(replace(COLD, alternates=("10",)), "9度").sort is Sort.RIGHT
     assert mark(replace(FRUIT, alternates=("A",)), "A").sort is Sort.RIGHT
     assert mark(TOWER, "东方明朱", 1).sort is Sort.RIGHT
