@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPlainTextEdit,
 from tests.e2e.conftest import Owner
 from ui import clipboard
 from ui.papers import PapersDialog
+from ui.parts.label import Label, Prose
 from ui.parts.popover import Popover
+from ui.parts.table import Table
 from ui.say import say
 from ui.shell.window import Window
 
@@ -51,6 +53,9 @@ class Hands:
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
         """Press a key where the keyboard is."""
+        if self.owner.app.activeWindow() is None:  # as after a dialog, where there is no window manager
+            self.window.activateWindow()
+            assert QTest.qWaitForWindowActive(self.window)
         holder = self.owner.app.focusWidget()
         inside = holder is not None and holder.window() is self.window
         QTest.keyClick(holder if inside and holder is not None else self.window, key, modifier)
@@ -115,6 +120,12 @@ class Hands:
         found = [each for each in self.owner.app.topLevelWidgets() if isinstance(each, Popover)]
         return next(each for each in found if each.isVisible())
 
+    def line(self, inside: QWidget) -> QLineEdit:
+        """The one line to write on."""
+        found = inside.findChildren(QLineEdit)
+        assert len(found) == 1
+        return found[0]
+
     def choose(self, words: str) -> None:
         """Press a line of the menu that is open."""
         menu = next(
@@ -141,6 +152,19 @@ class Hands:
         self.press(button)
         found = [each for each in self.owner.app.topLevelWidgets() if isinstance(each, PapersDialog)]
         return next(each for each in found if each.isVisible())
+
+    def pick(self, table: Table, name: str) -> None:
+        """Press the row of a plain table that begins with ``name``."""
+        at = next(n for n in range(table.rows.rowCount()) if table.rows.index(n, 0).data() == name)
+        table.scrollTo(table.rows.index(at, 0))
+        where = table.visualRect(table.rows.index(at, 0)).center()
+        self.press(table.viewport(), where)
+        assert table.item() is table.rows.items[at]
+
+    def labels(self, inside: QWidget) -> list[str]:
+        """All lines and paragraphs in sight."""
+        found: list[Label | Prose] = [*inside.findChildren(Label), *inside.findChildren(Prose)]
+        return [each.text() for each in found if each.isVisible()]
 
     def select(self, said: str) -> Any:
         """Press the message that says ``said`` in the table."""
