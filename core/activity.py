@@ -114,6 +114,14 @@ def _nothing_sealed(_settings: Any) -> str:
     return ""
 
 
+def _as_last(settings: Any) -> Any:
+    return settings
+
+
+def _tells_nothing(_settings: Any, _text: str) -> bool:
+    return False
+
+
 def _no_check(_settings: Any, _prizes: PrizeTable) -> tuple[Reason, ...]:
     return ()
 
@@ -126,7 +134,8 @@ class Activity(Generic[S]):
     ``judge(settings, case)`` is pure. ``facts`` fill the blanks of the texts from the
     settings and never hold the answer. ``check`` gives what to mend or know before opening.
     ``summary`` is the line under the title. ``sealed`` is the answer that can be committed to
-    beforehand (``core.seal``), empty where there is none.
+    beforehand (``core.seal``), empty where there is none. ``following`` changes what a new
+    round takes over from the last; without ``names_last`` no picture shows the lowest place.
     """
 
     slot: Slot
@@ -142,11 +151,21 @@ class Activity(Generic[S]):
     announcements: Mapping[Moment, Text] = field(default_factory=dict)
     entry_noun: Text = field(default_factory=lambda: Text("条有效", "counted"))
     needs: Need = Need.NONE
+    tells: Callable[[S, str], bool] = _tells_nothing
+    """Whether a text bound for the group gives the answer away."""
+    blocking: frozenset[str] = frozenset()
+    """Codes of the checks that keep a round from being opened."""
+    following: Callable[[S], S] = _as_last
+    names_last: bool = True
 
     @property
     def id(self) -> str:
         """The stable name: module, folder of golden rounds and key in the store."""
         return self.slot.id
+
+    def blocked(self, settings: S, prizes: PrizeTable) -> Reason | None:
+        """What keeps a round from being opened, None when nothing does."""
+        return next((each for each in self.check(settings, prizes) if each.code in self.blocking), None)
 
     @property
     def name(self) -> Text:

@@ -218,11 +218,12 @@ def _correction(round_: Round, lang: Lang) -> list[str]:
 
 
 def _winners(ruling: Ruling, names: Mapping[MemberId, str], lang: Lang) -> list[str]:
-    if not ruling.awards:
+    known = [each for each in ruling.awards if each.is_public]
+    if not known:
         return [Text("这一期没有人得奖，下期再来。", "Nobody won this time. See you next round.").to(lang)]
     figures = {standing.who: standing.figure.to(lang) for standing in ruling.standings}
     by_person: dict[MemberId, list[Award]] = {}
-    for award in ruling.awards:
+    for award in known:
         by_person.setdefault(award.who, []).append(award)
     lines = []
     for who, awards in by_person.items():

@@ -60,7 +60,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A standing with the name and the awards that go with it."""
+    """A standing with the name and the awards that go with it, but for those told in private."""
 
     standing: Standing
     name: str
@@ -216,7 +216,8 @@ def _doubt(roster: Roster, found: list[tuple[Held, Verdict]]) -> Doubt:
 def _places(ruling: Ruling, names: Mapping[MemberId, str]) -> tuple[Place, ...]:
     won: dict[MemberId, list[Award]] = {}
     for award in ruling.awards:
-        won.setdefault(award.who, []).append(award)
+        if award.is_public:
+            won.setdefault(award.who, []).append(award)
     return tuple(
         Place(standing, names.get(standing.who, "?"), tuple(won.get(standing.who, ())))
         for standing in ruling.standings

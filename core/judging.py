@@ -141,7 +141,8 @@ class Award:
     """What somebody is owed by a ruling.
 
     ``certificate`` is the title awarded and ``deed`` the sentence on the paper, both None
-    where no certificate goes with it.
+    where no certificate goes with it. An award with a ``whisper``, the message drafted for the
+    member alone, is named in no public text or picture.
     """
 
     who: MemberId
@@ -150,6 +151,12 @@ class Award:
     place: int = 0
     certificate: Text | None = None
     deed: Text | None = None
+    whisper: Text | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the group may know of it."""
+        return self.whisper is None
 
 
 @dataclass(frozen=True, slots=True)

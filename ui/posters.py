@@ -98,8 +98,16 @@ def _board(board: Board, facts: dict[str, Any], wishes: Preferences) -> Leaderbo
 
 
 def _shown(board: Board) -> tuple[Place, ...]:
-    """The first ten, and whoever won further down."""
-    return tuple(place for at, place in enumerate(board.standings) if at < MOST or place.awards)
+    """The first ten, and whoever won further down; nobody in private, nor last where that is not told."""
+    last = board.standings[-1].standing.place if board.standings else 0
+    unnamed = {award.who for award in board.ruling.awards if not award.is_public}
+    if not board.activity.names_last:
+        unnamed |= {each.standing.who for each in board.standings if each.standing.place == last}
+    return tuple(
+        place
+        for at, place in enumerate(board.standings)
+        if place.awards or (at < MOST and place.standing.who not in unnamed)
+    )
 
 
 def _rank(place: Place, lang: Lang, wishes: Preferences) -> Rank:

@@ -50,7 +50,7 @@ def _settings(activity: Activity[Any], last: Round | None) -> Any:
         return plain
     fresh: frozenset[str] = getattr(activity.settings, "FRESH", frozenset())
     return replace(
-        last.settings,
+        activity.following(last.settings),
         **{each.name: getattr(plain, each.name) for each in fields(plain) if each.name in fresh},
     )
 

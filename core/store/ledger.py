@@ -50,10 +50,11 @@ class Ledger:
         )
 
     def wins(self, activity: str) -> dict[RoundId, frozenset[MemberId]]:
-        """Who won in each round of an activity, without rewards that were reversed."""
+        """Who won in each round of an activity, without rewards that were reversed; encouraged is not won."""
         rows = self._to.rows(
             "SELECT DISTINCT booked.round, booked.who FROM ledger AS booked"
             " JOIN round ON round.id = booked.round WHERE round.activity = ? AND booked.about IS NULL"
+            " AND booked.kind <> 'encouragement'"
             " AND NOT EXISTS (SELECT 1 FROM ledger WHERE about = booked.id AND state = 'reversed')",
             activity,
         )

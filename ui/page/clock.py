@@ -73,7 +73,7 @@ class Clock(Countdown):
         else:
             foot = _OF.fill(n=_counted(board), number=board.round.number)
             self.set_words(_WINNERS, _WINNERS, foot)
-            self._still(str(len({award.who for award in board.ruling.awards})))
+            self._still(str(len({award.who for award in board.ruling.awards if award.is_public})))
         self.tick(now)
 
     def tick(self, now: datetime) -> None:

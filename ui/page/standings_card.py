@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from core.board import Board
-from core.ledger import State
+from core.ledger import Debt, State
 from core.message import MemberId
+from core.prize import PrizeKind
 from core.round import Phase
 from core.text import Text
 from ui.parts.button import Button, Kind, Size
@@ -71,10 +72,12 @@ class StandingsCard(Card):
             self.list.show_places((), paid_to, None)
         self.list.show_places(board.standings, paid_to, states if published else None)
         self._stack.setCurrentIndex(0 if board.standings else 1)
-        winners = len({award.who for award in board.ruling.awards})
+        winners = len({award.who for award in board.ruling.awards if award.is_public})
         final = board.phase in (Phase.JUDGED, Phase.PUBLISHED)
         self.set_title(_FINAL if final else _NOW, _TOGETHER.fill(n=winners) if final else _PRIVATE)
-        self._owed = tuple(debt for debt in board.debts if debt.state is State.OWED)
+        self._owed = tuple(
+            debt for debt in board.debts if debt.state is State.OWED and not _is_private(board, debt)
+        )
         foot = self.told.parentWidget()
         if foot is not None:
             foot.setVisible(published and bool(self._owed))
@@ -93,3 +96,9 @@ class StandingsCard(Card):
     def mask_button(self) -> Button:
         """The eye, to be put where a tab row stands in for the head."""
         return self.eye
+
+
+def _is_private(board: Board, debt: Debt) -> bool:
+    """Whether a reward is told to the member alone, apart from the result."""
+    private = {award.who for award in board.ruling.awards if not award.is_public}
+    return debt.booking.prize.kind is PrizeKind.ENCOURAGEMENT and debt.booking.who in private
