@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from core.activity import Activity, Moment
 from core.announcement import Copyable, Scene, next_text, texts
+from core.copies import Shown, copies
 from core.court import Docket, Held
 from core.judging import Award, Pile, Ruling, Standing, Verdict
 from core.ledger import Debt
-from core.message import Correction, Kind, LineId, MemberId, in_force
+from core.message import Correction, How, Kind, LineId, MemberId, in_force
+from core.picture import Picture
 from core.reason import Reason
 from core.roster import Ambiguous, Candidate, Roster, Unknown
 from core.round import NEXT, Phase, Round, Step
@@ -44,6 +46,10 @@ class Row:
     corrections: tuple[Correction, ...] = ()
     place: int | None = None
     picture: str | None = None
+    pictures: tuple[Correction, ...] = ()
+    """The evidence pictures that go with it, each as the correction that attached it."""
+    flags: tuple[Reason, ...] = ()
+    """What looks wrong with them: the same picture from somebody else, or from another round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +135,19 @@ def draw_board(
     leftovers: Sequence[str] = (),
     history: Sequence[Round] = (),
     order_by_time: bool = True,
+    elsewhere: Sequence[Shown] = (),
 ) -> Board:
-    """The board of ``round_``: a pure picture of evidence and ruling."""
+    """The board of ``round_``: a pure picture of evidence and ruling.
+
+    ``elsewhere`` are the evidence pictures of other rounds, to know copies of them by.
+    """
     names = {member.id: member.name for member in docket.roster}
     copyables = texts(scene, ruling if round_.phase in _RULED else None, names)
     heard = {verdict.who for verdict in ruling.verdicts if verdict.pile is not Pile.CHATTER}
     return Board(
         round=round_,
         activity=docket.activity,
-        rows=_rows(docket, ruling, names),
+        rows=_rows(docket, ruling, names, elsewhere),
         piles=Counter(verdict.pile for verdict in ruling.verdicts),
         doubts=_doubts(docket, ruling),
         standings=_places(ruling, names),
@@ -159,13 +169,44 @@ def draw_board(
 _RULED = (Phase.CLOSED, Phase.JUDGED, Phase.PUBLISHED)
 
 
-def _rows(docket: Docket, ruling: Ruling, names: Mapping[MemberId, str]) -> tuple[Row, ...]:
+def _rows(
+    docket: Docket, ruling: Ruling, names: Mapping[MemberId, str], elsewhere: Sequence[Shown]
+) -> tuple[Row, ...]:
     corrections: dict[LineId, list[Correction]] = {}
+    pictures: dict[LineId, list[Correction]] = {}
     for correction in in_force(docket.corrections):
-        corrections.setdefault(correction.line, []).append(correction)
+        kept = pictures if correction.how is How.ATTACH else corrections
+        kept.setdefault(correction.line, []).append(correction)
+    flags = copies(_shown(docket, ruling, names, pictures), elsewhere) if pictures else {}
     places = {standing.who: standing.place for standing in ruling.standings}
     pairs = zip(docket.lines, ruling.verdicts, strict=True)
-    return tuple(_row(held, verdict, names, corrections, places) for held, verdict in pairs)
+    rows = (_row(held, verdict, names, corrections, places) for held, verdict in pairs)
+    if not pictures:
+        return tuple(rows)
+    return tuple(
+        replace(row, pictures=tuple(pictures.get(row.line, ())), flags=flags.get(row.line, ()))
+        for row in rows
+    )
+
+
+def _shown(
+    docket: Docket,
+    ruling: Ruling,
+    names: Mapping[MemberId, str],
+    pictures: Mapping[LineId, Sequence[Correction]],
+) -> list[Shown]:
+    """The round's evidence pictures with whose they are, in order of arrival."""
+    return [
+        Shown(
+            held.id,
+            verdict.who,
+            names.get(verdict.who, held.line.sender) if verdict.who is not None else held.line.sender,
+            held.line.sent_at,
+            Picture.unpack(each.value),
+        )
+        for held, verdict in zip(docket.lines, ruling.verdicts, strict=True)
+        for each in pictures.get(held.id, ())
+    ]
 
 
 def _row(

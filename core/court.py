@@ -11,6 +11,7 @@ from core.activity import Activity, Need, Whom
 from core.judging import AFTER_CLOSING, EARLY, LATE, STRUCK, Case, Found, Person, Pile, Ruling, Verdict
 from core.message import Correction, How, Kind, Line, LineId, MemberId, Message, in_force
 from core.paste import strip_mention
+from core.picture import Picture
 from core.prize import PrizeTable
 from core.reason import Reason
 from core.roster import Ambiguous, Known, Match, Member, Role, Roster
@@ -103,9 +104,13 @@ class _Hearing:
         self.names: dict[LineId, Correction] = {}
         self.calls: dict[LineId, Correction] = {}
         self.words: dict[LineId, Correction] = {}
+        self.pictures: dict[LineId, str] = {}
         kinds = {How.NAME: self.names, How.READ_AS: self.words, How.COUNT: self.calls, How.STRIKE: self.calls}
         for correction in in_force(docket.corrections):
-            kinds[correction.how][correction.line] = correction
+            if correction.how is How.ATTACH:
+                self.pictures.setdefault(correction.line, Picture.unpack(correction.value).name)
+            else:
+                kinds[correction.how][correction.line] = correction
         opened, closed = docket.opened_at, docket.closed_at
         grace = timedelta(minutes=docket.settings.grace)
         self.opens = opened and opened.replace(second=0, microsecond=0)
@@ -173,9 +178,8 @@ class _Hearing:
         call = self.calls.get(held.id)
         counted = call is not None and call.how is How.COUNT
         kind = Kind.TEXT if words else line.kind
-        message = Message(
-            held.id, who or 0, line.sent_at, body, line.body, kind, line.picture, order, counted
-        )
+        picture = line.picture or self.pictures.get(held.id)
+        message = Message(held.id, who or 0, line.sent_at, body, line.body, kind, picture, order, counted)
         if call is not None and call.how is How.STRIKE:
             return self._struck(message, who, call)
         if doubt is not None:

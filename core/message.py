@@ -62,12 +62,13 @@ class Line:
 
 
 class How(StrEnum):
-    """The overrides an owner has; LIFT takes an earlier one back."""
+    """The overrides an owner has; ATTACH adds a picture as evidence, LIFT takes an earlier one back."""
 
     NAME = "name"
     READ_AS = "read_as"
     COUNT = "count"
     STRIKE = "strike"
+    ATTACH = "attach"
     LIFT = "lift"
 
 
@@ -75,8 +76,9 @@ class How(StrEnum):
 class Correction:
     """One override by the owner, with who, when and why; a row of its own, never an edit.
 
-    ``value`` is the member's id for NAME, the text to be judged for READ_AS, the id of the
-    correction taken back for LIFT, else empty. COUNT waives lateness and makes this the
+    ``value`` is the member's id for NAME, the text to be judged for READ_AS, the packed
+    :class:`core.picture.Picture` for ATTACH, the id of the correction taken back for LIFT,
+    else empty. COUNT waives lateness and makes this the
     member's counting entry; STRIKE keeps a line from the judge.
     """
 
@@ -92,7 +94,8 @@ class Correction:
 def in_force(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
     """The corrections that have not been lifted, in the order they were made.
 
-    Of several of one sort for a line the last is in force; COUNT and STRIKE are one sort.
+    Of several of one sort for a line the last is in force; COUNT and STRIKE are one sort, and
+    every picture is a sort of its own.
     """
     lifted = {int(each.value) for each in corrections if each.how is How.LIFT}
     last: dict[tuple[LineId, str], Correction] = {}
@@ -100,6 +103,8 @@ def in_force(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
         if each.how is How.LIFT or each.id in lifted:
             continue
         sort = "count" if each.how in (How.COUNT, How.STRIKE) else each.how.value
+        if each.how is How.ATTACH:
+            sort = each.value
         last[each.line, sort] = each
     return tuple(sorted(last.values(), key=lambda each: each.id))
 
@@ -109,8 +114,8 @@ class Message:
     """A line as the judge sees it: the sender known, corrections applied.
 
     ``body`` is what the judge reads (a leading mention taken off, or what the owner said it
-    means), ``said`` what was pasted. ``order`` is the place in order of arrival, from 0.
-    ``counted`` is set where the owner said "count it".
+    means), ``said`` what was pasted, ``picture`` the first picture that goes with it. ``order`` is
+    the place in order of arrival, from 0. ``counted`` is set where the owner said "count it".
     """
 
     id: LineId

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from core.board import Doubt
 from core.clock import CHINA
 from core.desk.done import Done, Topic
+from core.desk.library import MOST_BYTES, NO_PICTURE, TOO_HEAVY
 from core.desk.rounds import must_be_open_to_change
 from core.errors import UserError
 from core.fold import fold_name
 from core.message import Correction, How, LineId, MemberId, in_force
+from core.picture import Picture
 from core.roster import Ambiguous, Known, Member, Role, Roster
 from core.round import RoundId
 from core.text import Text
@@ -27,6 +29,8 @@ NO_MEMBER = Text("名单里没有这个人", "This person is not on the roster")
 NO_NAME = Text("这条没有名字，先给新成员起个名字", "There is no name on it: give the new member one")
 KNOWN_ALREADY = Text("名单里已经有“{name}”了", "“{name}” is on the roster already")
 LIFT_ONLY = Text("撤回更改请用撤回", "Use undo to take an override back")
+_ATTACHED = Text("截图记在这条下面了", "The picture is kept with this message")
+_ATTACHED_BEFORE = Text("这张截图已经在这条下面了", "This picture is with the message already")
 _CLAIMED = Text("“{name}”就是{member}，以后都认得", "“{name}” is {member} from now on")
 _CLAIMED_HERE = Text("这 {n} 条算{member}的", "{n} {n:message|messages} go to {member}")
 _WELCOMED = Text("“{name}”记为新成员", "“{name}” is a new member")
@@ -152,6 +156,29 @@ class CourtDesk:
         if how is How.READ_AS and not value.strip():
             raise UserError(NO_WORDS)
 
+    def attach(self, id: RoundId, line: LineId, picture: bytes, look: bytes = b"") -> Done[Correction]:
+        """A picture that proves what a line says; ``look`` is its greys, as :class:`Picture` has them.
+
+        The picture is kept by its hash, the link to the line is a row that can be lifted.
+        """
+        office = self._office
+        must_be_open_to_change(office.round(id))
+        self._check(id, line, How.ATTACH, "")
+        if len(picture) > MOST_BYTES:
+            raise UserError(TOO_HEAVY)
+        with office.store.atomic():
+            name = office.store.pictures.keep(picture, office.now())
+            if name is None:
+                raise UserError(NO_PICTURE)
+            packed = Picture(name, look).pack()
+            held = next(
+                (each for each in self._standing(id) if (each.line, each.value) == (line, packed)), None
+            )
+            made = held or self._write(id, line, How.ATTACH, packed, "")
+        if held is not None:
+            return Done(held, Topic.NONE, _ATTACHED_BEFORE)
+        return Done(made, Topic.LINES, _ATTACHED, lambda: self._lift_all(id, [made]))
+
     def lift(self, id: RoundId, correction: int) -> Done[Correction]:
         """Take a correction back; what it had replaced holds again."""
         office = self._office
@@ -161,8 +188,15 @@ class CourtDesk:
             raise UserError(NO_CORRECTION)
         with office.store.atomic():
             made = self._write(id, lifted.line, How.LIFT, str(correction), "")
-        again = lambda: self.correct(id, lifted.line, lifted.how, lifted.value, lifted.why)  # noqa: E731
+        again = lambda: self._again(id, lifted)  # noqa: E731
         return Done(made, Topic.LINES, undo=again)
+
+    def _again(self, id: RoundId, lifted: Correction) -> Done[Correction]:
+        """Make a correction that was lifted once more."""
+        must_be_open_to_change(self._office.round(id))
+        with self._office.store.atomic():
+            made = self._write(id, lifted.line, lifted.how, lifted.value, lifted.why)
+        return Done(made, Topic.LINES, undo=lambda: self._lift_all(id, [made]))
 
     def _lift_all(self, id: RoundId, made: Iterable[Correction]) -> Done[None]:
         must_be_open_to_change(self._office.round(id))

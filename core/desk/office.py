@@ -11,6 +11,7 @@ from typing import Any
 from core.activity import Activity, Need
 from core.board import Board, draw_board
 from core.clock import Clock
+from core.copies import Shown
 from core.court import Docket, Wins, by_time, rule
 from core.desk.preferences import Preferences, read_preferences
 from core.desk.sealing import broken_seal, scene_of, with_reveal
@@ -19,7 +20,8 @@ from core.idioms import Dictionary
 from core.judging import Ruling
 from core.ledger import Debt, balances
 from core.message import How, MemberId
-from core.roster import Roster
+from core.picture import Picture
+from core.roster import Known, Roster
 from core.round import Phase, Round, RoundId
 from core.store import Sheet, Store, telling
 from core.text import Text
@@ -27,6 +29,10 @@ from core.text import Text
 PAST = 52
 """So many earlier rulings a judge is given: a year of a weekly activity."""
 
+MOST_PICTURES = 600
+"""So many evidence pictures of other rounds a new one is compared with."""
+
+ROUND = Text("{activity}第 {n} 期", "{activity} round {n}")
 GONE = Text("这一期已经不在了", "This round is no longer there")
 UNKNOWN_ACTIVITY = Text("这个版本没有“{id}”这项活动", "This version has no activity “{id}”")
 
@@ -225,5 +231,26 @@ class Office:
             leftovers=self.store.evidence.leftovers(round_.id),
             history=tuple(each for each in self.rounds(round_.activity) if each.id != round_.id),
             order_by_time=by_time(docket.lines),
+            elsewhere=self._elsewhere(round_.id, docket),
         )
         return replace(board, checks=(*board.checks, *broken_seal(round_, docket.activity, announced)))
+
+    def _elsewhere(self, id: RoundId, docket: Docket) -> tuple[Shown, ...]:
+        """The evidence pictures of other rounds, where this one has any to compare with them."""
+        if not any(each.how is How.ATTACH for each in docket.corrections):
+            return ()
+        rounds = {each.id: each for each in self.store.rounds.all()}
+        return tuple(
+            Shown(
+                0, None, self._known_as(sender), sent_at, Picture.unpack(value), self._called(rounds[round_])
+            )
+            for round_, sender, sent_at, value in self.store.evidence.pictures(id, MOST_PICTURES)
+        )
+
+    def _known_as(self, sender: str) -> str:
+        match = self.roster.match(sender) if sender else None
+        return self.roster.name_of(match.member) if isinstance(match, Known) else sender
+
+    def _called(self, round_: Round) -> Text:
+        name = self.registry[round_.activity].name if round_.activity in self.registry else Text.literal("?")
+        return ROUND.fill(activity=name, n=round_.number)

@@ -109,6 +109,17 @@ class Evidence:
             for id, line, how, value, why, by, at in rows
         )
 
+    def pictures(self, but: RoundId, most: int) -> tuple[tuple[RoundId, str, datetime | None, str], ...]:
+        """Pictures that go with lines of other rounds, newest first: round, sender, sent at, value."""
+        rows = self._to.rows(
+            "SELECT correction.round, sender, sent_at, value FROM correction JOIN line ON line.id = line"
+            " WHERE how = 'attach' AND correction.round <> ?1 AND NOT EXISTS"
+            " (SELECT 1 FROM correction AS later WHERE later.round = correction.round AND later.how = 'lift'"
+            " AND later.value = CAST(correction.id AS TEXT)) ORDER BY correction.id DESC LIMIT ?2",
+            *(but, most),
+        )
+        return tuple((id, sender, from_utc(at) if at else None, value) for id, sender, at, value in rows)
+
     def correct(self, round_: RoundId, correction: Correction) -> int:
         """Keep a correction; its id."""
         c = correction
