@@ -65,6 +65,7 @@ class Console(QObject):
         self.work = Work(clock, inline=inline)
         self.heartbeat = Heartbeat(clock)
         self.window = Window(makers(self.work, self.heartbeat, self._go))
+        self.window.nav.group_pressed.connect(lambda: self.window.go("preferences"))
         self.work.done.connect(self._offer)
         self.work.failed.connect(self._fail)
         self.work.changed.connect(self._follow)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from core.announcement import SENT_IN, Copyable
 from core.board import Board
+from core.desk.preferences import Preferences
 from core.desk.rewards import Owed, total
 from core.judging import Standing
 from core.ledger import balances
@@ -36,7 +37,8 @@ class DueText:
 @dataclass(frozen=True, slots=True)
 class Today:
     """The day at a glance. ``checks`` are those of ``next``; ``boards`` hold the running rounds
-    and the next one; ``waits`` counts the messages only the owner can settle."""
+    and the next one; ``waits`` counts the messages only the owner can settle. ``is_named`` and
+    ``has_begun`` say whether the owner has named the group and planned any round."""
 
     now: datetime
     week: tuple[SlotState, ...]
@@ -48,6 +50,8 @@ class Today:
     waits: int
     texts: tuple[DueText, ...]
     people: int
+    is_named: bool
+    has_begun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,8 @@ class FiguresDesk:
             waits=sum(board.waits for board in shown.values()),
             texts=self._texts(rounds, now),
             people=self._people(),
+            is_named=office.preferences.group_name != Preferences().group_name,
+            has_begun=bool(rounds),
         )
 
     def _texts(self, rounds: tuple[Round, ...], now: datetime) -> tuple[DueText, ...]:

@@ -17,5 +17,10 @@ class Glyph(QWidget):
         self._name, self._size, self._tone = name, size, tone
         self.setFixedSize(size, size)
 
+    def set_icon(self, name: str, tone: str) -> None:
+        """Show another icon in another tone."""
+        self._name, self._tone = name, tone
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         strokes.glyph(QPainter(self), 0, 0, self._name, self._size, current().tone(self._tone))

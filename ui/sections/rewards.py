@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -19,7 +19,7 @@ from ui.heartbeat import Heartbeat
 from ui.parts import strokes
 from ui.parts.avatar import paint_avatar
 from ui.parts.button import Button, Kind
-from ui.parts.card import Card
+from ui.parts.card import Card, Foot
 from ui.parts.chip import Chip, Tone
 from ui.parts.empty import Empty
 from ui.parts.label import Label
@@ -135,6 +135,7 @@ class Rewards(Page):
 
     def _bar(self) -> None:
         row = self.card.foot()
+        self._bar_of_deeds = cast(Foot, self.card.findChild(Foot))
         self._count = Label("", Role.CAPTION, "text_2")
         row.addWidget(self._count)
         row.addStretch(1)
@@ -169,7 +170,8 @@ class Rewards(Page):
         worth = [yuan(fen)] if fen else []
         if pieces:
             worth.append(say(Text("{n} 件", "{n} {n:piece|pieces}").fill(n=pieces)))
-        self.head.describe(Text("还欠 {n} 份", "{n} still owed").fill(n=len(still)), " + ".join(worth))
+        owed = Text("还欠 {n} 份", "{n} still owed").fill(n=len(still))
+        self.head.describe(owed if still else "", " + ".join(worth))
         self._refill()
 
     def _refill(self) -> None:
@@ -177,6 +179,7 @@ class Rewards(Page):
         items = [r for r in self._all if everything or r.debt.is_open]
         self.table.show_items(items, lambda reward: reward.debt.booking.id)
         self.table.setVisible(bool(items))
+        self._bar_of_deeds.setVisible(bool(items))
         self.none.setVisible(not items)
         self.none.set_words(
             Text("没有欠着的奖励", "Nothing is owed") if self._all else Text("还没有奖励", "No rewards yet"),

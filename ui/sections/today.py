@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -170,8 +171,6 @@ class NextCard(Card):
         note = Text("复制后记为“已预告”，可以撤回", "Copying marks it announced; that can be undone")
         self._note = Label(note, Role.CAPTION, "text_2")
         self._full = self._frame()
-        plan = Button(Text("去猜价格看看", "Try Price guess"), Kind.PRIMARY)
-        plan.clicked.connect(lambda: go("guess_price"))
         self._none = Empty(
             "calendar",
             Text("下一场还没安排", "No next round yet"),
@@ -179,16 +178,18 @@ class NextCard(Card):
                 "在左边选一个活动，写好方案，这里就会提醒你什么时候发什么。",
                 "Choose an activity at the left and plan it: this card then says what to send and when.",
             ),
-            plan,
         )
-        self.body.addWidget(self._full)
-        self.body.addWidget(self._none)
+        self._first = FirstSteps(go)
+        for part in (self._full, self._first, self._none):
+            self.body.addWidget(part)
 
     def show_next(self, found: Day) -> None:
         """Show the next round of ``found``, or how to plan one."""
         self._round = found.next
         self._full.setVisible(found.next is not None)
-        self._none.setVisible(found.next is None and not found.running)
+        self._first.setVisible(not found.has_begun)
+        self._first.show_done(found.is_named, found.people > 0, found.has_begun)
+        self._none.setVisible(found.has_begun and found.next is None and not found.running)
         self.setVisible(found.next is not None or not found.running)
         if found.next is None:
             return
@@ -254,6 +255,65 @@ class NextCard(Card):
             return
         clipboard.write_text(self._announcement)
         self._work.act(lambda desk: desk.rounds.step(round_.id, Step.ANNOUNCE))
+
+
+class FirstSteps(QWidget):
+    """What a new owner does first: name the group, bring the people, plan a round."""
+
+    def __init__(self, go: Callable[[str], None]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Label(Text("先做三件事", "Three things first"), Role.LEAD))
+        self._marks: list[tuple[Glyph, Button]] = []
+        for words, lesson, button, place in _FIRST_STEPS:
+            mark = Glyph("circle", 16, "text_3")
+            press = Button(button)
+            press.clicked.connect(partial(self._visit, go, place))
+            row = QHBoxLayout()
+            row.setSpacing(10)
+            row.addWidget(mark)
+            row.addWidget(Label(words, Role.STRONG))
+            row.addWidget(Label(lesson, Role.CAPTION, "text_2"), 1)
+            row.addWidget(press)
+            column.addLayout(row)
+            self._marks.append((mark, press))
+
+    def show_done(self, *done: bool) -> None:
+        """Tick off what is done; the first that is not gets the filled button."""
+        waiting = True
+        for (mark, press), is_done in zip(self._marks, done, strict=True):
+            mark.set_icon("check" if is_done else "circle", "good" if is_done else "text_3")
+            press.set_kind(Kind.PRIMARY if waiting and not is_done else Kind.SECONDARY)
+            waiting = waiting and is_done
+
+    def _visit(self, go: Callable[[str], None], place: str, _checked: bool = False) -> None:
+        go(place)
+
+
+_FIRST_STEPS = (
+    (
+        Text("给群起个名", "Name the group"),
+        Text("写在预告、结果图和证书上", "It stands on announcements, pictures and certificates"),
+        Text("去起名", "Name it"),
+        "preferences",
+    ),
+    (
+        Text("把群成员贴进来", "Bring in the members"),
+        Text(
+            "一行一个名字；先跳过也行，粘贴群聊时会逐个认",
+            "One name a line; or later, as they turn up in chats",
+        ),
+        Text("去贴名单", "Bring them"),
+        "members",
+    ),
+    (
+        Text("计划第一场", "Plan the first round"),
+        Text("猜价格最容易上手", "Price guess is the easiest to begin with"),
+        Text("去计划", "Plan it"),
+        "guess_price",
+    ),
+)
 
 
 def _checks(board: Board, reasons: Sequence[Reason], planned: bool) -> list[QWidget]:
