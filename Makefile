@@ -1,16 +1,20 @@
 # make run   opens the console          make test   runs the tests
 # make check types, style, contracts    make app    builds the one executable
 # make bench measures speed             make shots  a PNG of every page into shots/
+# make test-slow  long statistics and the proof page in a browser
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check app bench shots lock setup setup-dev clean
+.PHONY: run test test-slow check app bench shots lock setup setup-dev clean
 
 run: setup
 	@$(BIN)/python main.py $(ARGS)
 
 test: setup-dev
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --benchmark-disable $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --benchmark-disable --ignore=tests/slow $(ARGS)
+
+test-slow: setup-dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -rs tests/slow $(ARGS)
 
 check: setup-dev
 	$(BIN)/ruff check .

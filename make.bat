@@ -19,7 +19,7 @@ exit /b %errorlevel%
 :test
 %PY% scripts\setup.py dev || exit /b 1
 set QT_QPA_PLATFORM=offscreen
-.venv\Scripts\python -m pytest -n auto --benchmark-disable
+.venv\Scripts\python -m pytest -n auto --benchmark-disable --ignore=tests\slow
 exit /b %errorlevel%
 
 :app
