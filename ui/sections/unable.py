@@ -17,6 +17,7 @@ from ui.parts.card import Card, Line
 from ui.parts.glyph import Glyph
 from ui.parts.label import Label, Prose
 from ui.parts.page import Section
+from ui.parts.width import Width
 from ui.theme import Role, Space
 
 
@@ -56,6 +57,10 @@ class Unable(Section):
             card.body.addLayout(self._backups(backups))
         self.body.addWidget(card)
         self.body.addStretch(1)
+
+    def set_width(self, width: Width) -> None:
+        super().set_width(width)
+        self.head.drawer.hide()
 
     def _backups(self, backups: Sequence[Any]) -> QVBoxLayout:
         column = QVBoxLayout()

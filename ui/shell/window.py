@@ -119,7 +119,9 @@ class Window(QWidget):
         self._number_keys()
 
     def go(self, key: str) -> None:
-        """Show the page ``key``, building it the first time."""
+        """Show the page ``key``, building it the first time; not while something stands in place of all."""
+        if self._instead is not None:
+            return
         if key not in self.pages:
             page = self._makers[key]()
             self.pages[key] = page
@@ -214,4 +216,5 @@ class Window(QWidget):
 
     def _go_by(self, step: int) -> None:
         keys = list(self._makers)
-        self.go(keys[(keys.index(self.place) + step) % len(keys)])
+        if self.place:
+            self.go(keys[(keys.index(self.place) + step) % len(keys)])
