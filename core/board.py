@@ -154,7 +154,7 @@ def draw_board(
         ruling=ruling,
         texts=copyables,
         sent=sent,
-        checks=docket.activity.check(round_.settings, round_.prizes),
+        checks=(*docket.activity.check(round_.settings, round_.prizes), *_telling(round_, docket, copyables)),
         names=names,
         absent=tuple(m.id for m in docket.roster if m.takes_part and m.id not in heard),
         debts=tuple(debts),
@@ -166,6 +166,16 @@ def draw_board(
     )
 
 
+def _telling(round_: Round, docket: Docket, copyables: Sequence[Copyable]) -> tuple[Reason, ...]:
+    """A warning for every text sent before the result that gives the answer away."""
+    return tuple(
+        Reason("text_tells", TEXT_TELLS.fill(text=each.moment.label))
+        for each in copyables
+        if each.moment is not Moment.RESULT and docket.activity.tells(round_.settings, each.body)
+    )
+
+
+TEXT_TELLS = Text("“{text}”里写着答案，改了再发", "“{text}” gives the answer away: change it before it is sent")
 _RULED = (Phase.CLOSED, Phase.JUDGED, Phase.PUBLISHED)
 
 

@@ -7,6 +7,7 @@ from core.desk.intake import Glance, Pasted
 from core.desk.members import Imported
 from core.desk.papers import Registered
 from core.desk.preferences import CHOICES, Preferences
+from core.desk.products import Brought, ShelfProduct
 from core.desk.questions import BankQuestion, Gathered
 from core.desk.rewards import Owed, Reward
 from core.desk.rounds import KEEP
@@ -22,6 +23,7 @@ __all__ = [
     "Backup",
     "BackupContents",
     "BankQuestion",
+    "Brought",
     "Desk",
     "Done",
     "DueText",
@@ -36,6 +38,7 @@ __all__ = [
     "Registered",
     "Reward",
     "SeasonRow",
+    "ShelfProduct",
     "Today",
     "Topic",
     "backups_in",

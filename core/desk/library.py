@@ -1,10 +1,11 @@
-"""What rounds draw on: questions, the owner's own idioms, and pictures."""
+"""What rounds draw on: questions, products, the owner's own idioms, and pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from core.desk.done import Done, Topic
+from core.desk.products import ProductsDesk
 from core.desk.questions import QuestionsDesk
 from core.errors import UserError
 from core.idioms import Dictionary, OwnWord, fold_word, mark
@@ -24,7 +25,7 @@ _ADDED = Text("“{word}”收进来了，读 {pinyin}", "“{word}” is in, re
 _REMOVED = Text("去掉了 {n} 个成语", "{n} {n:idiom|idioms} removed")
 
 
-class LibraryDesk(QuestionsDesk):
+class LibraryDesk(QuestionsDesk, ProductsDesk):
     """The owner's collections."""
 
     def dictionary(self) -> Dictionary:

@@ -189,7 +189,8 @@ class RoundsDesk:
         return replace(done, said=said)
 
     def step(self, id: RoundId, step: Step, note: str = "") -> Done[Round]:
-        """Take a step; raises :class:`WrongStep` where it cannot be taken, nor while a tie is undecided.
+        """Take a step; raises :class:`WrongStep` where it cannot be taken, nor while a tie is undecided,
+        nor opens what asks for nothing.
 
         ANNOUNCE commits to the answer, JUDGE keeps the ruling, PUBLISH books what is owed
         and issues the certificates; publishing again books only the difference.
@@ -197,6 +198,8 @@ class RoundsDesk:
         office, before = self._office, self._office.round(id)
         activity, now = office.activity(before.activity), office.now()
         after = take(before, step, now, note)
+        if step is Step.OPEN and (why := activity.blocked(before.settings, before.prizes)) is not None:
+            raise WrongStep(why.text)
         if step in (Step.ANNOUNCE, Step.OPEN):
             after = salted(after, activity, office.fresh)
         if step is Step.PUBLISH and (undecided := office.ruling(after).undecided):

@@ -105,7 +105,12 @@ FIRST: tuple[str, ...] = (
     *_kept("certificate", "certificate_void"),
 )
 
-STEPS: tuple[Step, ...] = (("0001_first", FIRST),)
+PRODUCT: tuple[str, ...] = (
+    """CREATE TABLE product (
+        id INTEGER PRIMARY KEY, body TEXT NOT NULL, at TEXT NOT NULL, removed_at TEXT) STRICT""",
+)
+
+STEPS: tuple[Step, ...] = (("0001_first", FIRST), ("0002_product", PRODUCT))
 
 
 def migrations(steps: Sequence[Step] = STEPS) -> Migrations:

@@ -15,6 +15,7 @@ from core.store.members import Members
 from core.store.opening import FILE, open_file, prepare_folder
 from core.store.papers import Papers
 from core.store.pictures import Pictures
+from core.store.products import Products
 from core.store.questions import Questions
 from core.store.rounds import Rounds
 from core.store.rulings import Rulings
@@ -35,6 +36,7 @@ class Store:
         self.papers = Papers(connection)
         self.pictures = Pictures(connection, folder)
         self.questions = Questions(connection)
+        self.products = Products(connection)
         self.preferences = Preferences(connection)
         self.wordings = Wordings(connection)
         self.own_words = OwnWords(connection)

@@ -193,6 +193,8 @@ class ActivityPage(Page):
         if step is None or step is Step.RESTART:
             return None, None
         refused = board.ruling.undecided[0].text if step is Step.PUBLISH and board.ruling.undecided else None
+        if step is Step.OPEN and (why := self.activity.blocked(board.round.settings, board.round.prizes)):
+            refused = why.text
         return self.mount.steps.get(step, step.label), refused
 
     def _back_words(self, board: Board) -> Text | None:
