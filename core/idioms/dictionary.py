@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nlargest
 from itertools import islice
 from pathlib import Path
@@ -14,7 +15,7 @@ from core.idioms.idiom import KNOWN_FREQUENCY, Idiom, OwnWord, Readings, fold_wo
 from core.idioms.link import Rule, follows
 from core.idioms.pinyin import toneless
 from core.idioms.spotting import Found, spot
-from core.idioms.table import Table
+from core.idioms.table import Table, longest_by_pair
 from core.text import Text
 from core.traditional import spellings
 
@@ -46,6 +47,8 @@ class Dictionary:
     def __init__(self, table: Table, own: Iterable[OwnWord] = ()) -> None:
         self._table = table
         self._own = {idiom.key: idiom for idiom in (word.as_idiom() for word in own)}
+        self._own_pairs = longest_by_pair(self._own)
+        self.reach = lru_cache(maxsize=65_536)(self._reach)
 
     @classmethod
     def load(cls, folder: Path, own: Iterable[OwnWord] = ()) -> Dictionary:
@@ -66,11 +69,11 @@ class Dictionary:
 
     def find(self, text: str) -> Idiom | None:
         """The idiom that ``text`` is, whatever its width, punctuation or script; None if it is none."""
-        return self._look(fold_word(text)) if len(text) <= _LONGEST_TEXT else None
+        return self.look(fold_word(text)) if len(text) <= _LONGEST_TEXT else None
 
     def find_in(self, message: str) -> Found:
         """Which idiom a chat message offers: the rules stand at the top of core/idioms/spotting.py."""
-        return spot(message, self._look)
+        return spot(message, self)
 
     def continuations(
         self, idiom: Idiom, rule: Rule, said: Collection[str] = (), length4: bool = False
@@ -107,11 +110,19 @@ class Dictionary:
         table = self._table.by_sign
         return tuple(next((table[form] for form in spellings(sign) if form in table), ()) for sign in key)
 
+    def _reach(self, pair: str) -> int:
+        """How long the longest idiom is that begins with these two characters, in whatever script; 0
+        if none does. Most words of a chat begin none, and need not be looked up."""
+        table, own = self._table.by_pair, self._own_pairs
+        return max(max(table.get(form, 0), own.get(form, 0)) for form in spellings(pair))
+
     def _get(self, key: str) -> Idiom | None:
         return self._own.get(key) or self._table.get(key)
 
-    def _look(self, key: str) -> Idiom | None:
-        """The idiom of these characters, in whatever script."""
+    def look(self, key: str) -> Idiom | None:
+        """The idiom of exactly these characters, in whatever script."""
+        if self.reach(key[:2]) < len(key):
+            return None
         if (found := self._get(key)) or len(key) > _LONGEST_TEXT:
             return found
         others = islice(spellings(key), 1, None)

@@ -14,6 +14,11 @@ from core.idioms.pinyin import mark, toneless
 from core.settings import LabelledEnum
 from core.text import Text
 
+_PAIR = Text("{pair}", "{pair}")
+_TONE = Text("{pair}，声调不同", "{pair}: only the tone differs")
+_CHARACTER = Text("{pair}，音同字不同", "{pair}: same sound, another character")
+_SOUND = Text("{pair}，字同音不同", "{pair}: same character, another sound")
+
 
 class Rule(LabelledEnum):
     """How strict a link must be."""
@@ -57,15 +62,14 @@ class Link:
 
 def follows(previous: Idiom, following: Idiom, rule: Rule) -> Link:
     """Whether ``following`` may come after ``previous`` under ``rule``."""
-    tail, head = previous.word[-1], following.word[0]
+    tail, head = previous.last, following.first
     tail_sound, head_sound = _best_pair(previous.readings[-1], following.readings[0])
-    same_sound = toneless(tail_sound) == toneless(head_sound)
     same_tone = tail_sound == head_sound
-    holds = {
-        Rule.SAME_CHARACTER: tail == head,
-        Rule.SAME_SOUND_AND_TONE: same_tone,
-        Rule.SAME_SOUND: same_sound,
-    }[rule]
+    same_sound = same_tone or toneless(tail_sound) == toneless(head_sound)
+    if rule is Rule.SAME_CHARACTER:
+        holds = tail == head
+    else:
+        holds = same_sound if rule is Rule.SAME_SOUND else same_tone
     return Link(holds, rule, tail, head, tail_sound, head_sound, same_sound and not same_tone)
 
 
@@ -79,11 +83,11 @@ def _best_pair(tails: tuple[str, ...], heads: tuple[str, ...]) -> tuple[str, str
 
 def _sentence(link: Link) -> Text:
     if link.holds:
-        return Text("{pair}", "{pair}")
+        return _PAIR
     if link.tone_only and link.rule is not Rule.SAME_CHARACTER:
-        return Text("{pair}，声调不同", "{pair}: only the tone differs")
+        return _TONE
     if link.rule is Rule.SAME_CHARACTER and link.tail_sound == link.head_sound:
-        return Text("{pair}，音同字不同", "{pair}: same sound, another character")
+        return _CHARACTER
     if link.rule is not Rule.SAME_CHARACTER and link.tail == link.head:
-        return Text("{pair}，字同音不同", "{pair}: same character, another sound")
-    return Text("{pair}", "{pair}")
+        return _SOUND
+    return _PAIR

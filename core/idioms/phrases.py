@@ -3,8 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+
+Phrases = Mapping[str, Sequence[str]]
+"""Phrases by the sign they begin with: most signs of a chat begin none, and that is all they cost."""
+
+
+def covered(text: str, at: int, phrases: Phrases) -> Sequence[int]:
+    """``at`` and every later place up to which ``text`` is nothing but ``phrases``, in order."""
+    if text[at : at + 1] not in phrases:
+        return (at,)
+    reached, last, place = {at}, at, at
+    while place <= last:
+        if place in reached:
+            for phrase in phrases.get(text[place : place + 1], ()):
+                if text.startswith(phrase, place):
+                    end = place + len(phrase)
+                    reached.add(end)
+                    last = max(last, end)
+        place += 1
+    return sorted(reached)
+
+
+def is_only(phrases: Phrases, text: str) -> bool:
+    """Whether ``text`` is nothing but ``phrases``: no :func:`leftover`, and told at the first that is none."""
+    return covered(text, 0, phrases)[-1] == len(text)
+
+
+def _phrases(words: str) -> Phrases:
+    """The blank-separated ``words``; a phrase made of shorter ones, as 我来 is, adds nothing to them."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words.split(), key=len):
+        if not is_only(found, word):
+            found.setdefault(word[0], []).append(word)
+    return found
+
 
 _LEADS = """
 我 我们 咱 俺 我来 我接 我先 我再 我也 我就 来 来个 来一个 再来 再来个 再来一个 再 也 就 先 那
@@ -15,7 +48,7 @@ _LEADS = """
 成语 词 群主 群主好 老师 老板 大家 大家好 各位 亲 亲们 抱歉 不好意思 改 改成 改为 换 换成 换个
 更正 应为 前面 上面 上面是 所以 必须
 """
-LEADS = frozenset(_LEADS.split())
+LEADS = _phrases(_LEADS)
 """What may stand before an idiom, glued to it or apart."""
 
 _TAILS = """
@@ -26,13 +59,12 @@ _TAILS = """
 这个可以 这个行 这个算 成语 谢谢 谢谢群主 群主 老师 老板 赞 棒 完美 搞定 完 完毕 字 的字 音 同音
 同字 谐音 也行 也可以 也算 先 哥 姐 亲 大家 各位 好 好的 耶耶 不 行
 """
-TAILS = frozenset(_TAILS.split())
+TAILS = _phrases(_TAILS)
 """What may stand after one."""
 
-ALL = LEADS | TAILS
+ALL = _phrases(_LEADS + _TAILS)
 """What may stand between two."""
 
-_MOST = max(map(len, ALL))
 _ANNOUNCING = re.compile("[接来答说换改猜]|我的|想到|想起|有了|轮到|应为|更正")
 _SMALL_TALK = re.compile(
     "[吗呢吧呀嘛啦哦噢喔嘿哎唉您咱啥谁哪你他她们]|[了的啊哈呵么嘞咯]$|群主|谢谢|多谢|什么|怎么|"
@@ -44,27 +76,16 @@ _SMALL_TALK = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
-def leftover(text: str, phrases: frozenset[str] = ALL) -> int:
+def leftover(text: str, phrases: Phrases = ALL) -> int:
     """How many characters of ``text`` remain when it is covered with ``phrases`` as well as can be."""
-    cost = [0]
-    for end in range(1, len(text) + 1):
-        best = cost[-1] + 1
-        for start in range(max(0, end - _MOST), end):
-            if cost[start] < best and text[start:end] in phrases:
-                best = cost[start]
-        cost.append(best)
+    cost = list(range(len(text) + 1))
+    for start, sign in enumerate(text):
+        cost[start + 1] = min(cost[start + 1], cost[start] + 1)
+        for phrase in phrases.get(sign, ()):
+            if text.startswith(phrase, start):
+                end = start + len(phrase)
+                cost[end] = min(cost[end], cost[start])
     return cost[-1]
-
-
-def covered(text: str, at: int, phrases: frozenset[str]) -> Iterator[int]:
-    """``at`` and every later place up to which ``text`` is nothing but ``phrases``, in order."""
-    reached = {at}
-    for place in range(at, len(text)):
-        if place in reached:
-            yield place
-            ends = range(place + 1, min(len(text), place + _MOST) + 1)
-            reached.update(end for end in ends if text[place:end] in phrases)
 
 
 def is_announcing(text: str) -> bool:
@@ -74,6 +95,6 @@ def is_announcing(text: str) -> bool:
 
 def is_small_talk(words: str) -> bool:
     """Whether they are talk rather than an attempt: 收到收到, 我要下单, 好难啊啊."""
-    if words[:2] == words[2:] or not leftover(words):
+    if words[:2] == words[2:] or is_only(ALL, words):
         return True
     return _SMALL_TALK.search(words) is not None

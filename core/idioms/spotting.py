@@ -21,13 +21,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from core.idioms.idiom import HAN, Idiom
-from core.idioms.phrases import ALL, LEADS, TAILS, covered, is_announcing, is_small_talk, leftover
-
-Look = Callable[[str], Idiom | None]
+from core.idioms.phrases import (
+    ALL,
+    LEADS,
+    TAILS,
+    Phrases,
+    covered,
+    is_announcing,
+    is_only,
+    is_small_talk,
+    leftover,
+)
 
 SURE_LEFTOVER = 3
 UNSURE_LEFTOVER = 12
@@ -37,6 +45,8 @@ _SHORTEST, _LONGEST = 3, 24
 _MOST_JOINED = 24
 _FOUR = 4
 
+_DRESSED = re.compile("[「>引↳@h]")
+"""What one of the next four cannot do without; most messages hold none and are spared all four."""
 _QUOTE_BLOCK = re.compile(r"\A\s*「.*」[ \t]*\n[ \t]*(?:-[ \t]*){3,}\n", re.DOTALL)
 _QUOTE_LINE = re.compile(r"^[ \t]*(?:>|引用[:：]|↳).*$", re.MULTILINE)
 _LINK = re.compile(r"https?://[^\s\u3400-\u9fff]+")
@@ -44,8 +54,20 @@ _MENTION = re.compile(r"@(?:[^@\n\u2005]{1,40}\u2005|所有人|群主|[^\s@]{1,6
 _BRACKETS = re.compile(r"\[([^\[\]\n]{1,12})\]")
 _PANEL_IDIOMS = frozenset({"破涕为笑"})
 _PIECE = re.compile(f"[{HAN}]+")
+_LATIN = re.compile("[a-zA-Z0-9]")
 _EXPLICIT = re.compile('(?:(?<![直间连对承迎衔紧])接|答案|答|我猜)[ \\t]*[:“"「『《【](.+)', re.DOTALL)
 _OPENING = "“\"「『《【‘'"
+_EXPLICIT_SIGNS = frozenset(':“"「『《【')
+
+
+class Lexicon(Protocol):
+    """What spotting asks the dictionary."""
+
+    def look(self, key: str) -> Idiom | None:
+        """The idiom of exactly these characters."""
+
+    def reach(self, pair: str) -> int:
+        """How long the longest idiom is that begins with these two characters, 0 if none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +92,10 @@ class Found:
 
     def after(self, previous: Idiom | None) -> Idiom | None:
         """The offer; but where ``previous`` is repeated first (马到成功 → 功成名就), what comes after it."""
+        if previous is None or len(self.idioms) < 2:
+            return self.offer
         keys = [idiom.key for idiom in self.idioms]
-        if previous is None or previous.key not in keys[:-1]:
+        if previous.key not in keys[:-1]:
             return self.offer
         return self.idioms[keys.index(previous.key) + 1]
 
@@ -80,117 +104,133 @@ class Found:
 class _Spotted:
     idiom: Idiom
     led: bool
-    quoted: bool
+    piece: int
 
 
 CHATTER = Found()
 
 
-def spot(message: str, look: Look) -> Found:
-    """What ``message`` offers, ``look`` finding an idiom by its characters. Never raises."""
+def spot(message: str, lexicon: Lexicon) -> Found:
+    """What ``message`` offers. Never raises."""
     if len(message) > _LONGEST_MESSAGE:
         return CHATTER
-    if found := look(message):
+    if found := lexicon.look(message):
         return Found((found,), found)
-    text = _strip(message, look)
-    runs = list(_PIECE.finditer(text))
-    pieces = [run[0] for run in runs]
-    if not pieces or sum(map(len, pieces)) > _MOST_SIGNS:
+    text = _strip(message, lexicon)
+    pieces = _PIECE.findall(text)
+    whole = "".join(pieces)
+    if not whole or len(whole) > _MOST_SIGNS:
         return CHATTER
-    if (whole := "".join(pieces)) and (found := look(whole)) and not re.search("[a-zA-Z0-9]", text):
+    if (found := lexicon.look(whole)) and not _LATIN.search(text):
         return Found((found,), found)
-    quoted = [_is_quoted(text, run.start()) for run in runs]
-    spotted, strange = _spot_in(pieces, quoted, look)
-    if spotted:
-        return _judge(spotted, strange)
+    if found := _spot_in(text, pieces, lexicon):
+        return found
     return _attempt(text, pieces)
 
 
-def _strip(message: str, look: Look) -> str:
+def _strip(message: str, lexicon: Lexicon) -> str:
     """Rule 1. Mentions go before the widths are folded, for their end is a blank of its own."""
-    text = _QUOTE_LINE.sub(" ", _QUOTE_BLOCK.sub("", message))
-    text = unicodedata.normalize("NFKC", _MENTION.sub(" ", _LINK.sub(" ", text)))
+    text = message
+    if _DRESSED.search(text):
+        text = _QUOTE_LINE.sub(" ", _QUOTE_BLOCK.sub("", text))
+        text = _MENTION.sub(" ", _LINK.sub(" ", text))
+    text = unicodedata.normalize("NFKC", text)
 
     def bracket(match: re.Match[str]) -> str:
-        keep = match[1] not in _PANEL_IDIOMS and look(match[1])
+        keep = match[1] not in _PANEL_IDIOMS and lexicon.look(match[1])
         return f" {match[1]} " if keep else " "
 
-    return _BRACKETS.sub(bracket, text)
+    return _BRACKETS.sub(bracket, text) if "[" in text else text
+
+
+def _spot_in(text: str, pieces: list[str], lexicon: Lexicon) -> Found | None:
+    """Rules 2 and 3: the idioms in order, judged by how many characters remain unexplained."""
+    spotted: list[_Spotted] = []
+    others: list[str] = []
+    at, before = 0, ""
+    while at < len(pieces):
+        found, used = _next(pieces, at, lexicon)
+        if found:
+            led = is_announcing(before)
+            spotted += [_Spotted(each, led or announced, at) for each, announced in found]
+        else:
+            others.append(pieces[at])
+        before = "" if found else pieces[at]
+        at += used
+    return _judge(spotted, text, sum(map(leftover, others))) if spotted else None
+
+
+def _next(pieces: list[str], at: int, lexicon: Lexicon) -> tuple[list[tuple[Idiom, bool]], int]:
+    """The idioms that begin in piece ``at``, each with whether it was announced there, and how
+    many pieces they take up: the longest that several make together, else those of the one."""
+    if len(pieces) == at + 1:
+        return _glued(pieces[at], lexicon), 1
+    longest = min(lexicon.reach((pieces[at] + pieces[at + 1])[:2]), _LONGEST)
+    for last in range(min(len(pieces), at + _MOST_JOINED), at + 1, -1) if longest else ():
+        word = "".join(pieces[at:last])
+        if _SHORTEST <= len(word) <= longest and (idiom := lexicon.look(word)):
+            return [(idiom, False)], last - at
+    joined = pieces[at] + pieces[at + 1]
+    first = _first_idiom(joined, 0, lexicon, LEADS)
+    if first is None:
+        return [], 1
+    _, idiom, length = first
+    if "，" in idiom.word and length > len(pieces[at + 1]) and len(both := _glued(joined, lexicon)) == 1:
+        return both, 2
+    return _glued(pieces[at], lexicon), 1
+
+
+def _glued(piece: str, lexicon: Lexicon) -> list[tuple[Idiom, bool]]:
+    """The idioms in one piece, if everything around them announces or ends a turn."""
+    found: list[tuple[Idiom, bool]] = []
+    at = 0
+    while (here := _first_idiom(piece, at, lexicon, ALL if found else LEADS)) is not None:
+        start, idiom, length = here
+        found.append((idiom, is_announcing(piece[at:start])))
+        at = start + length
+    return found if found and is_only(TAILS, piece[at:]) else []
+
+
+def _first_idiom(piece: str, at: int, lexicon: Lexicon, phrases: Phrases) -> tuple[int, Idiom, int] | None:
+    """The first place from ``at`` on that only ``phrases`` stand before, with the longest idiom there."""
+    for start in covered(piece, at, phrases):
+        reach = lexicon.reach(piece[start : start + 2])
+        for length in range(min(reach, len(piece) - start, _LONGEST), _SHORTEST - 1, -1) if reach else ():
+            if idiom := lexicon.look(piece[start : start + length]):
+                return start, idiom, length
+    return None
+
+
+def _judge(spotted: list[_Spotted], text: str, strange: int) -> Found:
+    """Rule 4; of several idioms, rule 5."""
+    if strange > UNSURE_LEFTOVER:
+        return CHATTER
+    offer = spotted[0] if len(spotted) == 1 else _offered(spotted, text)
+    idioms = tuple({each.idiom.key: each.idiom for each in spotted}.values())
+    return Found(idioms, offer.idiom, sure=strange <= SURE_LEFTOVER)
+
+
+def _offered(spotted: list[_Spotted], text: str) -> _Spotted:
+    """Rule 5."""
+    starts = [run.start() for run in _PIECE.finditer(text)]
+    led = [each for each in spotted if each.led]
+    plain = [each for each in spotted if not _is_quoted(text, starts[each.piece])]
+    return (led[-1:] or plain[:1] or spotted[:1])[0]
 
 
 def _is_quoted(text: str, start: int) -> bool:
     return start > 0 and text[start - 1] in _OPENING
 
 
-def _spot_in(pieces: list[str], quoted: list[bool], look: Look) -> tuple[list[_Spotted], int]:
-    """Rules 2 and 3: the idioms in order, and how many characters remain unexplained."""
-    spotted: list[_Spotted] = []
-    strange, at, led = 0, 0, False
-    while at < len(pieces):
-        found, used = _next(pieces, at, look)
-        spotted += [_Spotted(each, led or announced, quoted[at]) for each, announced in found]
-        if not found:
-            strange += leftover(pieces[at])
-        led = not found and is_announcing(pieces[at])
-        at += used
-    return spotted, strange
-
-
-def _next(pieces: list[str], at: int, look: Look) -> tuple[list[tuple[Idiom, bool]], int]:
-    """The idioms that begin in piece ``at``, each with whether it was announced there, and how
-    many pieces they take up: the longest that several make together, else those of the one."""
-    for last in range(min(len(pieces), at + _MOST_JOINED), at + 1, -1):
-        word = "".join(pieces[at:last])
-        if _SHORTEST <= len(word) <= _LONGEST and (idiom := look(word)):
-            return [(idiom, False)], last - at
-    if len(pieces) > at + 1:
-        both = _glued(pieces[at] + pieces[at + 1], look)
-        if len(both) == 1 and len(both[0][0].key) > len(pieces[at + 1]) and "，" in both[0][0].word:
-            return both, 2
-    return _glued(pieces[at], look), 1
-
-
-def _glued(piece: str, look: Look) -> list[tuple[Idiom, bool]]:
-    """The idioms in one piece, if everything around them announces or ends a turn."""
-    found: list[tuple[Idiom, bool]] = []
-    at = 0
-    while (here := _first_idiom(piece, at, look, ALL if found else LEADS)) is not None:
-        start, idiom, length = here
-        found.append((idiom, is_announcing(piece[at:start])))
-        at = start + length
-    return found if not leftover(piece[at:], TAILS) else []
-
-
-def _first_idiom(piece: str, at: int, look: Look, phrases: frozenset[str]) -> tuple[int, Idiom, int] | None:
-    """The first place from ``at`` on that only ``phrases`` stand before, with the longest idiom there."""
-    for start in covered(piece, at, phrases):
-        for length in range(min(_LONGEST, len(piece) - start), _SHORTEST - 1, -1):
-            if idiom := look(piece[start : start + length]):
-                return start, idiom, length
-    return None
-
-
-def _judge(spotted: list[_Spotted], strange: int) -> Found:
-    """Rules 4 and 5."""
-    if strange > UNSURE_LEFTOVER:
-        return CHATTER
-    led = [each for each in spotted if each.led]
-    plain = [each for each in spotted if not each.quoted]
-    offer = (led[-1:] or plain[:1] or spotted[:1])[0].idiom
-    idioms = tuple({each.idiom.key: each.idiom for each in spotted}.values())
-    return Found(idioms, offer, sure=strange <= SURE_LEFTOVER)
-
-
 def _attempt(text: str, pieces: list[str]) -> Found:
     """Rule 6."""
-    if explicit := _EXPLICIT.search(text):
+    if not _EXPLICIT_SIGNS.isdisjoint(text) and (explicit := _EXPLICIT.search(text)):
         word = "，".join(_PIECE.findall(explicit[1]))
         if 2 <= len(word.replace("，", "")) <= 16 and not is_small_talk(word):
             return Found(attempt=Attempt(word))
-    strange = [piece for piece in pieces if leftover(piece)]
-    if len(strange) == 1 and (core := _core(strange[0])):
-        return Found(attempt=Attempt(core))
-    return CHATTER
+    strange = (piece for piece in pieces if not is_only(ALL, piece))
+    core = _core(next(strange, ""))
+    return Found(attempt=Attempt(core)) if core and next(strange, None) is None else CHATTER
 
 
 def _core(piece: str) -> str:
@@ -200,6 +240,6 @@ def _core(piece: str) -> str:
     for start in covered(piece, 0, LEADS):
         core, tail = piece[start : start + _FOUR], piece[start + _FOUR :]
         announced = start == 0 or is_announcing(piece[:start])
-        if len(core) == _FOUR and announced and not leftover(tail, TAILS) and not is_small_talk(core):
+        if len(core) == _FOUR and announced and is_only(TAILS, tail) and not is_small_talk(core):
             return core
     return ""

@@ -63,6 +63,11 @@ class Table:
         return dict(index)
 
     @cached_property
+    def by_pair(self) -> Mapping[str, int]:
+        """How long the longest key is that begins with two characters."""
+        return longest_by_pair(self._rows)
+
+    @cached_property
     def by_sound(self) -> Mapping[str, list[str]]:
         """Keys by every reading of the first character, with its tone and without."""
         index: dict[str, list[str]] = defaultdict(list)
@@ -80,6 +85,15 @@ class Table:
             for sign, sounds in zip(key, line.split("\t", 2)[1].split(" "), strict=True):
                 counts[sign].update(sounds.split("/"))
         return {sign: tuple(sound for sound, _ in count.most_common()) for sign, count in counts.items()}
+
+
+def longest_by_pair(keys: Iterable[str]) -> dict[str, int]:
+    """By the first two characters, how long the longest of ``keys`` is that begins with them."""
+    longest: dict[str, int] = {}
+    for key in keys:
+        if len(key) > longest.get(pair := key[:2], 0):
+            longest[pair] = len(key)
+    return longest
 
 
 def _read(line: str) -> Idiom:
