@@ -43,7 +43,8 @@ def play(desk):
     id = desk.rounds.plan("guess_price", Lang.ZH).value.id
     start = clock.at
     desk.rounds.edit(
-        id, settings=dict(item="茶杯", secret=Decimal(90)), starts_at=start, ends_at=start + timedelta(hours=1)
+        id, settings={{"item": "茶杯", "secret": Decimal(90)}},
+        starts_at=start, ends_at=start + timedelta(hours=1),
     )
     desk.rounds.step(id, Step.ANNOUNCE)
     desk.rounds.step(id, Step.OPEN)
@@ -70,7 +71,7 @@ def said(page, done):
     if done.said is not None and done.said.zh.startswith("加了"):
         count += 1
         print(count, flush=True)
-        if count < 1000:
+        if count < 900:
             paste(page, count)
 
 console.ready.connect(begin)
@@ -98,7 +99,7 @@ def test_killed_right_after_a_paste_was_acknowledged(owner: Callable[..., Owner]
             acknowledged = int(child.stdout.readline())
         child.kill()
         acknowledged = max([acknowledged, *map(int, child.stdout.read().split())])
-    assert child.returncode == -9
+    assert child.returncode not in (0, 1)
     assert (me.folder / "groupdesk.db-wal").stat().st_size > 0, "nothing was closed in order"
     me.open()
     hands = Hands(me)
