@@ -44,6 +44,7 @@ FILTERS = (
     ("open", Text("还欠着", "Still owed")),
     ("all", Text("全部", "All")),
 )
+COPY_NOTE = Text("复制通知", "Copy a note")
 DEEDS = (
     (State.TOLD, Text("记为已告知", "Mark told"), "bubble"),
     (State.DELIVERED, Text("记为已发放", "Mark delivered"), "check"),
@@ -124,6 +125,7 @@ class Rewards(Page):
         self.head.set_narrow(narrow)
         self.table.hide_columns((2, 4) if narrow else ((4,) if width is Width.MIDDLE else ()))
         self._count.setVisible(not narrow)
+        self._text.setVisible(not narrow)
         side = Space.CARDS if narrow else Space.PAGE_SIDE
         self._outer.setContentsMargins(0, 0 if narrow else Space.PAGE_TOP, 0, Space.PAGE_TOP)
         self.head.setContentsMargins(0 if narrow else side, 0, 0 if narrow else side, 0)
@@ -139,7 +141,7 @@ class Rewards(Page):
         self._count = Label("", Role.CAPTION, "text_2")
         row.addWidget(self._count)
         row.addStretch(1)
-        self._text = Button(Text("复制通知", "Copy a note"), Kind.QUIET, icon="copy")
+        self._text = Button(COPY_NOTE, Kind.QUIET, icon="copy")
         self._text.clicked.connect(self._copy)
         row.addWidget(self._text)
         self._deeds: dict[State, Button] = {}
@@ -153,10 +155,12 @@ class Rewards(Page):
         row.addWidget(self._more)
 
     def _unfold(self) -> None:
-        """The seldom ones: confirmed, forfeited, reversed."""
+        """The seldom ones: confirmed, forfeited, reversed; and what a narrow window has no room for."""
         states = {reward.debt.state for reward in self.table.chosen_items()}
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not self._text.isVisible():
+            menu.addAction(say(COPY_NOTE), self._copy).setEnabled(bool(states))
         for state, words in SELDOM:
             action = menu.addAction(say(words), partial(self._mark, state))
             action.setEnabled(bool(states) and all(state in AFTER[each] for each in states))
