@@ -1,6 +1,7 @@
 # make run   opens the console          make test   runs the tests
 # make check types, style, contracts    make app    builds the one executable
 # make bench measures speed             make shots  a PNG of every page into shots/
+# make fuzz  throws 200,000 mutated pastes at the reader
 # make test-slow  long statistics and the proof page in a browser
 PYTHON ?= python3
 BIN := .venv/bin
@@ -29,6 +30,9 @@ app: setup-dev
 bench: setup-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/bench --benchmark-only --benchmark-columns=min,median,max,rounds $(ARGS)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python scripts/bench_window.py
+
+fuzz: setup-dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.fuzz.fuzz_paste $(ARGS)
 
 shots: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python main.py --demo --shoot shots

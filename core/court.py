@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from core.activity import Activity, Need, Whom
 from core.judging import AFTER_CLOSING, EARLY, LATE, STRUCK, Case, Found, Person, Pile, Ruling, Verdict
 from core.message import Correction, How, Kind, Line, LineId, MemberId, Message, in_force
-from core.paste import strip_mention
+from core.paste import has_gone, is_counted_by_entry, standing, strip_mention
 from core.picture import Picture
 from core.prize import PrizeTable
 from core.reason import Reason
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from core.idioms import Dictionary
 
 NOT_SPOKEN = Reason("notice", Text("微信的提示，不是谁说的话", "A notice by WeChat, not a message"))
+CHAIN_POSTED = Reason(
+    "chain_posted", Text("整条接龙，里面每一条单独算", "A whole chain: each entry in it counts on its own")
+)
+CHAIN_CHANGED = Reason(
+    "chain_changed",
+    Text("后来的接龙里没有这一条了，按最新的接龙算", "No longer in the chain: its newest post counts"),
+)
 NO_ENTRY = Reason("no_entry", Text("没有作答", "No entry in it"))
 ASK_WHO = Reason(
     "who", Text("名单里没有这个名字，认过再算", "Not on the roster: counted once you say who it is")
@@ -118,6 +125,7 @@ class _Hearing:
         # A minute is late when it begins after closing and grace; told by comparing, minute by minute.
         self.late_from = closed and (closed + grace).replace(second=0, microsecond=0) + timedelta(minutes=1)
         self.nicknames = docket.roster.names
+        self.chains = standing(held.line for held in docket.lines)
 
     def ruling(self) -> Ruling:
         lines, timed = self.docket.lines, by_time(self.docket.lines)
@@ -182,6 +190,10 @@ class _Hearing:
         message = Message(held.id, who or 0, line.sent_at, body, line.body, kind, picture, order, counted)
         if call is not None and call.how is How.STRIKE:
             return self._struck(message, who, call)
+        if self.chains and words is None and not counted and is_counted_by_entry(line, self.chains):
+            return Verdict(held.id, who, Pile.CHATTER, CHAIN_POSTED)
+        if self.chains and not counted and has_gone(line, self.chains):
+            return Verdict(held.id, who, Pile.SUPERSEDED, CHAIN_CHANGED, self._read(message).shown)
         if doubt is not None:
             return self._doubtful(message, held, doubt)
         assert who is not None

@@ -37,6 +37,8 @@ class Source(StrEnum):
     """How a line reached the console."""
 
     PASTE = "paste"
+    CHAIN = "chain"
+    """One entry of a chain (接龙) that was pasted: the name is what somebody typed into the chain."""
     HAND = "hand"
     SCREENSHOT = "screenshot"
     TABLE = "table"
@@ -48,7 +50,9 @@ class Line:
 
     ``sent_at`` is aware (+08:00), to the minute in most layouts, None where the layout has
     no time. ``guessed`` names the fields the reader had to guess (``"year"``, ``"day"``,
-    ``"sender"``). A notice has an empty sender.
+    ``"name"`` for a name cut out of running text, ``"sender"`` for one the owner has to say).
+    A notice has an empty sender. A chain is one line as posted and one more for each entry
+    (``source`` CHAIN), with the chain's header, example and tail as its ``quote``.
     """
 
     sender: str

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from core.message import Kind, Line
+from core.message import Kind, Line, Source
 from core.paste.headers import Blend
 from core.paste.page import Page
+from core.paste.posts import Span
 from core.reason import Reason
 from core.text import Text
+
+_At = tuple[Line, int]
+"""A line, and the line of the paste it begins in."""
 
 LONG_NAME = 32
 """Characters beyond which a name is questioned; WeChat allows no longer ones."""
@@ -81,9 +85,26 @@ _DAY = Text(
 )
 
 
-def too_large(characters: int, most: int) -> Reason:
+_YEAR = Text(
+    "有 {n} 条发言没写年份，按粘贴的时间推算了哪一年。",
+    "{n} {n:message has|messages have} no year; it was worked out from the moment of pasting.",
+)
+_CUT = Text(
+    "有 {n} 个名字是从一行字里切出来的：{names}，请看一眼。",
+    "{n} {n:name was|names were} cut out of running text: {names}. Have a look.",
+)
+
+
+class Doubt(NamedTuple):
+    """A doubt and the lines of the paste (from 0) it is about."""
+
+    why: Reason
+    lines: tuple[int, ...] = ()
+
+
+def too_large(characters: int, most: int) -> Doubt:
     """The paste has more ``characters`` than ``most``."""
-    return Reason("too_large", _TOO_LARGE.fill(n=-(-characters // 10_000), most=most // 10_000))
+    return Doubt(Reason("too_large", _TOO_LARGE.fill(n=-(-characters // 10_000), most=most // 10_000)))
 
 
 def not_yet(name: str, time: str) -> Reason:
@@ -91,53 +112,89 @@ def not_yet(name: str, time: str) -> Reason:
     return Reason("future", _FUTURE.fill(name=_short(name), time=time))
 
 
-def of_layout(page: Page, blend: Blend) -> list[Reason]:
+def of_layout(page: Page, blend: Blend) -> list[Doubt]:
     """Doubts about which layout is where."""
-    doubts: list[Reason] = []
+    doubts: list[Doubt] = []
     if blend.others:
         titles = [family.title for family in (blend.family, *blend.others)]
         both = Text.literal("、".join(each.zh for each in titles), "; ".join(each.en for each in titles))
-        doubts.append(Reason("mixed", _MIXED.fill(titles=both)))
+        doubts.append(Doubt(Reason("mixed", _MIXED.fill(titles=both))))
     doubts += [
-        Reason("header_in_body", _STRAY.fill(line=_short(page.flat[at], 40)))
-        for at in sorted(blend.stray)[:5]
+        Doubt(Reason("header_in_body", _STRAY.fill(line=_short(page.flat[at], 40))), (at,))
+        for at in sorted(set(blend.stray))[:_SHOWN]
     ]
     return doubts
 
 
-def of_lines(page: Page, lines: Iterable[Line], leftovers: int) -> list[Reason]:
+def of_lines(page: Page, lines: Sequence[Line], spans: Sequence[Span], left: Sequence[int]) -> list[Doubt]:
     """Doubts about names and times of what was read."""
-    spoken = [line for line in lines if line.kind is not Kind.NOTICE and line.sender]
-    doubts = [Reason("lines_before", _BEFORE.fill(n=leftovers))] if leftovers else []
+    named = [
+        (line, span[0])
+        for line, span in zip(lines, spans, strict=True)
+        if line.sender and line.kind is not Kind.NOTICE
+    ]
+    spoken = [each for each in named if each[0].source is not Source.CHAIN]
+    doubts = [Doubt(Reason("lines_before", _BEFORE.fill(n=len(left))), tuple(left))] if left else []
     doubts += _of_times(spoken)
-    doubts += _of_names(page, Counter(line.sender for line in spoken))
+    doubts += _of_names(page, spoken)
+    doubts += _of_cut_names(named)
     return doubts
 
 
-def _of_times(spoken: list[Line]) -> list[Reason]:
-    doubts: list[Reason] = []
-    timed = [line for line in spoken if line.sent_at]
-    back = [later for line, later in pairwise(timed) if later.sent_at < line.sent_at]  # type: ignore[operator]
-    if back and back[0].sent_at:
-        time = f"{back[0].sent_at:%m-%d %H:%M}"
-        doubts.append(Reason("time_back", _BACK.fill(n=len(back), name=_short(back[0].sender), time=time)))
-    if guessed := sum("day" in line.guessed for line in spoken):
-        doubts.append(Reason("guessed_day", _DAY.fill(n=guessed)))
+def _of_times(spoken: list[_At]) -> list[Doubt]:
+    doubts: list[Doubt] = []
+    timed = [each for each in spoken if each[0].sent_at]
+    back = [later for one, later in pairwise(timed) if later[0].sent_at < one[0].sent_at]  # type: ignore[operator]
+    if back and back[0][0].sent_at:
+        time = f"{back[0][0].sent_at:%m-%d %H:%M}"
+        told = _BACK.fill(n=len(back), name=_short(back[0][0].sender), time=time)
+        doubts.append(Doubt(Reason("time_back", told), tuple(at for _, at in back)))
+    unsure = [each for each in spoken if each[0].guessed]
+    for field, text in (("day", _DAY), ("year", _YEAR)):
+        if guessed := tuple(at for line, at in unsure if field in line.guessed):
+            doubts.append(Doubt(Reason(f"guessed_{field}", text.fill(n=len(guessed))), guessed))
     return doubts
 
 
-def _of_names(page: Page, counts: Counter[str]) -> list[Reason]:
-    strangers = [name for name in counts if not page.knows(name)]
-    long = [_short(name) for name in strangers if len(name) > LONG_NAME]
-    odd = [_short(name) for name in strangers if name.endswith(_ENDINGS)]
-    doubts = [Reason("long_name", _LONG.fill(name=name)) for name in long[:_SHOWN]]
-    doubts += [Reason("odd_name", _ENDING.fill(name=name)) for name in odd[:_SHOWN]]
-    once = [_short(name) for name in strangers if counts[name] == 1]
+def _of_names(page: Page, spoken: list[_At]) -> list[Doubt]:
+    lines: dict[str, list[int]] = {}
+    for line, at in spoken:
+        lines.setdefault(line.sender, []).append(at)
+    strangers = [name for name in lines if not page.knows(name) and not _is_called(page, lines[name])]
+    long = [name for name in strangers if len(name) > LONG_NAME]
+    odd = [name for name in strangers if name.endswith(_ENDINGS)]
+    doubts = [_of_name("long_name", _LONG, name, lines) for name in long[:_SHOWN]]
+    doubts += [_of_name("odd_name", _ENDING, name, lines) for name in odd[:_SHOWN]]
+    once = [name for name in strangers if len(lines[name]) == 1]
     if once and page.known:
-        more = "…" if once[_SHOWN:] else ""
-        names = Text.literal("、".join(once[:_SHOWN]) + more, ", ".join(once[:_SHOWN]) + more)
-        doubts.append(Reason("seen_once", _ONCE.fill(names=names)))
+        told = Reason("seen_once", _ONCE.fill(names=_listed(once)))
+        doubts.append(Doubt(told, tuple(lines[name][0] for name in once)))
     return doubts
+
+
+def _is_called(page: Page, lines: Iterable[int]) -> bool:
+    """Did the owner say that there is a header?"""
+    return bool(page.said) and any(page.said.get(at) for at in lines)
+
+
+def _of_name(code: str, text: Text, name: str, lines: dict[str, list[int]]) -> Doubt:
+    return Doubt(Reason(code, text.fill(name=_short(name))), tuple(lines[name]))
+
+
+def _of_cut_names(named: list[_At]) -> list[Doubt]:
+    cut = [(line.sender, at) for line, at in named if line.guessed and "name" in line.guessed]
+    if not cut:
+        return []
+    names = list(dict.fromkeys(name for name, _ in cut))
+    told = Reason("cut_name", _CUT.fill(n=len(names), names=_listed(names)))
+    return [Doubt(told, tuple(at for _, at in cut))]
+
+
+def _listed(names: Sequence[str]) -> Text:
+    """Some of ``names`` in a row."""
+    more = "…" if names[_SHOWN:] else ""
+    shown = [_short(name) for name in names[:_SHOWN]]
+    return Text.literal("、".join(shown) + more, ", ".join(shown) + more)
 
 
 def _short(words: str, most: int = 20) -> str:

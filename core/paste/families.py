@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from core.paste.chain import CHAIN
+from core.paste.dated_first import DATED_FIRST
 from core.paste.email import EMAIL
 from core.paste.headers import Family, Mark
+from core.paste.inline import INLINE
 from core.paste.mac import MAC
 from core.paste.name_colon import NAME_COLON
+from core.paste.one_line import ONE_LINE
 from core.paste.page import Page
+from core.paste.qq import QQ
 from core.paste.three_line import THREE_LINE
+from core.paste.wecom import WECOM
+from core.paste.with_id import WITH_ID
 from core.text import Text
 
 
@@ -23,7 +30,21 @@ BARE = Family(
     dated=False,
 )
 
-FAMILIES: tuple[Family, ...] = (THREE_LINE, MAC, EMAIL, NAME_COLON, BARE)
+FAMILIES: tuple[Family, ...] = (
+    THREE_LINE,
+    WITH_ID,
+    WECOM,
+    MAC,
+    EMAIL,
+    QQ,
+    INLINE,
+    DATED_FIRST,
+    NAME_COLON,
+    CHAIN,
+    ONE_LINE,
+    BARE,
+)
+"""Of two that see as many headers the first is taken: those that read more out of a header stand before."""
 
 
 def family_of(name: str | None) -> Family | None:

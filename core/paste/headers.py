@@ -20,7 +20,7 @@ class Mark(NamedTuple):
     """A header: it takes the lines ``line`` to ``body`` (not included), the body follows.
 
     An empty ``name`` with ``notice`` set is what WeChat says itself; its lines are the text.
-    ``rest`` is text that stands in the header's own line.
+    ``rest`` is text that stands in the header's own line; of several in one line each has its own.
     """
 
     line: int
@@ -38,7 +38,7 @@ class Family:
 
     ``marks`` gives the well-placed headers of a page in order. ``weight`` is what one of them
     counts when layouts are compared; ``dated`` tells that its headers carry a time, which makes
-    them hard to mistake.
+    them hard to mistake, and ``certain`` that nothing else is ever written like them.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Family:
     marks: Callable[[Page], list[Mark]]
     weight: float = 1.0
     dated: bool = True
+    certain: bool = False
 
 
 class Reading(NamedTuple):
@@ -70,26 +71,71 @@ class Blend(NamedTuple):
     stray: list[int]
 
 
-def choose(page: Page, families: Sequence[Family]) -> Blend | None:
-    """The family with the most well-placed headers, and stretches of other families between them."""
-    readings = [Reading(family, family.marks(page)) for family in families]
+def choose(page: Page, families: Sequence[Family], others: Sequence[Family] = ()) -> Blend | None:
+    """The family with the most well-placed headers, and stretches of other families between them.
+
+    Where the owner says that a line is a header it is one, read as ``others`` read it if need be;
+    where the owner says that it is none it is none.
+    """
+    readings = [Reading(family, _unrefused(page, family.marks(page))) for family in families]
     ranked = sorted((each for each in readings if each.score), key=lambda each: -each.score)
-    if not ranked:
+    called = _called(page, [*ranked, *(Reading(family, family.marks(page)) for family in others)])
+    if not ranked and not called:
         return None
-    main, *rest = ranked
-    blend = Blend(main.family, list(main.marks), [], [])
-    for reading in rest:
-        blend = _mix(page, blend, reading)
-    return blend
+    blend = Blend(families[-1], [], [], [])
+    if ranked:
+        main, *rest = ranked
+        blend = Blend(main.family, list(main.marks), [], [])
+        for reading in rest:
+            blend = _mix(page, blend, reading)
+    return _with_called(blend, called)
+
+
+def _unrefused(page: Page, marks: list[Mark]) -> list[Mark]:
+    """``marks`` without those the owner says are none."""
+    refused = {at for at, is_header in page.said.items() if not is_header}
+    if not refused:
+        return marks
+    return [mark for mark in marks if refused.isdisjoint(range(mark.line, max(mark.body, mark.line + 1)))]
+
+
+def _called(page: Page, readings: Sequence[Reading]) -> list[Mark]:
+    """The headers at the lines that the owner says are some, as the first reading has them."""
+    marks: list[Mark] = []
+    for at in sorted(page.said):
+        if page.said[at] and not page.is_blank(at):
+            read = ([mark for mark in each.marks if mark.line <= at < mark.body] for each in readings)
+            marks += next((some for some in read if some), [_plain(page, at)])
+    return list(dict.fromkeys(marks))
+
+
+def _plain(page: Page, at: int) -> Mark:
+    """The header in a line that no layout knows: name above time, name before a colon, else all of it."""
+    line = page.flat[at]
+    for name in (at, at - 1):  # above its time, or said of the time below it
+        moment = page.moments.get(name + 1)
+        if moment and not moment.start and not page.is_blank(name):
+            return Mark(name, name + 2, page.raw[name].strip(), moment.at, moment.guessed)
+    colon = next((spot for spot, each in enumerate(line) if each in ":：" and spot), len(line))
+    return Mark(at, at + 1, page.name(at, colon) or line, rest=page.rest(at, colon + 1))
+
+
+def _with_called(blend: Blend, called: list[Mark]) -> Blend:
+    if not called:
+        return blend
+    taken = {at for mark in called for at in range(mark.line, mark.body)}
+    marks = [mark for mark in blend.marks if taken.isdisjoint(range(mark.line, mark.body))]
+    stray = [at for at in blend.stray if at not in taken]
+    return blend._replace(marks=in_order([*marks, *called]), stray=stray)
+
+
+def in_order(marks: Sequence[Mark]) -> list[Mark]:
+    """``marks`` as they stand in the paste; those of one line stay as they are."""
+    return sorted(marks, key=lambda mark: mark.line)
 
 
 def _mix(page: Page, blend: Blend, reading: Reading) -> Blend:
-    starts = [mark.line for mark in blend.marks]
-    gaps: dict[int, list[Mark]] = {}
-    for mark in reading.marks:
-        gap = bisect_right(starts, mark.line)
-        if gap == 0 or mark.line >= blend.marks[gap - 1].body:
-            gaps.setdefault(gap, []).append(mark)
+    gaps = _gaps(page, blend, reading)
     taken: list[Mark] = []
     for marks in gaps.values():
         speakers = [mark for mark in marks if not mark.notice]
@@ -99,12 +145,30 @@ def _mix(page: Page, blend: Blend, reading: Reading) -> Blend:
             blend.stray.extend(mark.line for mark in speakers)
     if not taken:
         return blend
-    marks = sorted([*blend.marks, *taken], key=lambda mark: mark.line)
-    return blend._replace(marks=marks, others=[*blend.others, reading.family])
+    others = blend.others if reading.family.certain else [*blend.others, reading.family]
+    return blend._replace(marks=in_order([*blend.marks, *taken]), others=others)
+
+
+def _gaps(page: Page, blend: Blend, reading: Reading) -> dict[int, list[Mark]]:
+    """The marks of ``reading`` that stand in no header of ``blend``, by the header before them."""
+    starts = [mark.line for mark in blend.marks]
+    gaps: dict[int, list[Mark]] = {}
+    for mark in reading.marks:
+        gap = bisect_right(starts, mark.line)
+        before = blend.marks[gap - 1] if gap else None
+        if before and mark.line < before.body:
+            continue
+        # What only one layout writes belongs to whoever's message it begins.
+        if before and reading.family.certain and page.next_line(before.body) == mark.line:
+            continue
+        gaps.setdefault(gap, []).append(mark)
+    return gaps
 
 
 def _is_copy(page: Page, family: Family, speakers: list[Mark]) -> bool:
     """Do these headers look like a second copy rather than like words of a message?"""
+    if family.certain:
+        return True
     if family.dated:
         return len(speakers) > 1 or any(page.knows(mark.name) for mark in speakers)
     return len(speakers) > 1 and 2 * sum(page.knows(mark.name) for mark in speakers) > len(speakers)

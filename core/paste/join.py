@@ -8,12 +8,16 @@ Two stretches of one chat are laid over each other where they agree on (name, mi
    copying, or what is held has gaps) the heaviest chain of common runs is. Where both sides have times
    one line is a run; a line without a time is weak evidence, for members say ``B`` again and
    again: there a run needs some weight, and most where it touches no end of either stretch.
+   A day that was guessed counts for no more than its time of day.
 3. Longer runs that were moved (two copies pasted in the wrong order) are repeated as well.
 
 Not decidable, and decided for "the same": a text of one member in one minute whose first copy
 ends one paste and whose second begins the next; and the same without times, whatever the minutes.
 Not decidable either: the order of two stretches of one minute that nothing joins; what is held comes
 first, and a third paste across both may then find a line out of order and add it again.
+
+Entries of a chain are none of the chat's sequence: each is held already if one of the same chain
+says the same, whoever cut the name out of it and whichever post it was read from.
 """
 
 from __future__ import annotations
@@ -23,8 +27,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.fold import fold_name, fold_text
-from core.message import Kind, Line
+from core.message import Kind, Line, Source
+from core.paste.page import without_marks
+from core.paste.posts import entry_key
 from core.paste.runs import (
+    GUESSED,
     INTERIOR,
     SLIGHT,
     Run,
@@ -37,8 +44,12 @@ from core.paste.runs import (
     weigh,
 )
 
+_DAYS = frozenset({"day", "year"})
 _WORDED = (Kind.TEXT, Kind.CHAIN, Kind.NOTICE)
 """Lines compared by their words; a picture is written differently in every layout."""
+
+_PICTURES = (Kind.PICTURE, Kind.EMPTY)
+"""WeCom leaves a picture's text empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,46 @@ def join(held: Sequence[Line], new: Sequence[Line], who: Callable[[str], Hashabl
 
     ``who`` says which names are the same person; by default names are folded.
     """
-    timed = all(line.sent_at or line.kind is Kind.NOTICE for side in (held, new) for line in side)
+    mine = [nth for nth, line in enumerate(held) if line.source is not Source.CHAIN]
+    theirs = [nth for nth, line in enumerate(new) if line.source is not Source.CHAIN]
+    if len(mine) == len(held) and len(theirs) == len(new):
+        return _join(held, new, who)
+    joined = _join([held[nth] for nth in mine], [new[nth] for nth in theirs], who)
+    return _with_entries(held, new, joined, mine, theirs)
+
+
+def _with_entries(
+    held: Sequence[Line], new: Sequence[Line], joined: Joined, mine: Sequence[int], theirs: Sequence[int]
+) -> Joined:
+    """``joined``, of all lines but entries of chains, with these; each goes behind the line before it."""
+    pairs = {theirs[new_at]: mine[held_at] for held_at, new_at in joined.pairs}
+    places = {
+        theirs[nth]: mine[at] if at < len(mine) else len(held)
+        for nth, at in zip(joined.index, joined.at, strict=True)
+    }
+    spots: dict[tuple[str, str], list[int]] = {}
+    for at in range(len(held) - 1, -1, -1):
+        if held[at].source is Source.CHAIN:
+            spots.setdefault(entry_key(held[at]), []).append(at)
+    place = 0
+    for nth, line in enumerate(new):
+        if line.source is not Source.CHAIN:
+            place = pairs[nth] + 1 if nth in pairs else places[nth]
+        elif same := spots.get(entry_key(line)):
+            pairs[nth] = same.pop()
+        else:
+            while place < len(held) and held[place].source is Source.CHAIN:
+                place += 1
+            places[nth] = place
+    return _joined(new, places, pairs)
+
+
+def _join(held: Sequence[Line], new: Sequence[Line], who: Callable[[str], Hashable]) -> Joined:
+    timed = all(
+        (line.sent_at and not line.guessed & _DAYS) or line.kind is Kind.NOTICE
+        for side in (held, new)
+        for line in side
+    )
     numbers: dict[Hashable, int] = {}
     mine, theirs = (_side(side, timed, numbers, who) for side in (held, new))
     weights = [1] * len(new) if timed else [_weight(line) for line in new]
@@ -100,11 +150,19 @@ def _side(
     times: list[datetime | None] = []
     for line in lines:
         minute = line.sent_at.replace(second=0, microsecond=0) if line.sent_at else None
-        said = fold_text(line.body) if line.kind in _WORDED else line.kind
+        if minute and line.guessed & _DAYS:
+            minute = minute.replace(year=GUESSED)
+        said = _said(line)
         key = (people[line.sender], said, minute if timed else None)
         keys.append(numbers.setdefault(key, len(numbers)))
         times.append(minute)
     return Side(keys, times)
+
+
+def _said(line: Line) -> str:
+    if line.kind in _WORDED:
+        return fold_text(without_marks(line.body))
+    return Kind.PICTURE if line.kind in _PICTURES else line.kind
 
 
 def _weight(line: Line) -> int:
@@ -116,12 +174,17 @@ def _weight(line: Line) -> int:
 def _place(held: Sequence[Line], new: Sequence[Line], chain: list[Run], moved: list[Run]) -> Joined:
     inside = {run.new + step: run.held + step for run in chain for step in range(run.size)}
     astray = {run.new + step: run.held + step for run in moved for step in range(run.size)}
-    places = _places(held, new, inside, astray)
+    return _joined(new, _places(held, new, inside, astray), inside | astray)
+
+
+def _joined(new: Sequence[Line], places: dict[int, int], pairs: dict[int, int]) -> Joined:
+    """The join in which new lines go to ``places`` and others are the same as in ``pairs``."""
+    index = sorted(places, key=lambda nth: (places[nth], nth))
     return Joined(
-        added=tuple(new[at] for at in places),
-        index=tuple(places),
-        at=tuple(places.values()),
-        pairs=tuple(sorted((mine, theirs) for theirs, mine in (inside | astray).items())),
+        added=tuple(new[nth] for nth in index),
+        index=tuple(index),
+        at=tuple(places[nth] for nth in index),
+        pairs=tuple(sorted((mine, theirs) for theirs, mine in pairs.items())),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.paste.headers import Family, Mark, fits
 from core.paste.page import Page
+from core.paste.wecom import inside_name
 from core.text import Text
 
 
@@ -12,7 +13,7 @@ def _marks(page: Page) -> list[Mark]:
     for at, moment in page.moments.items():
         if not moment.start or page.flat[at][moment.start - 1] != " ":
             continue
-        name = page.name(at, moment.start)
+        name = inside_name(page, page.name(at, moment.start))
         if fits(page, name) and (page.opens(at) or page.knows(name)):
             marks.append(Mark(at, at + 1, name, moment.at, moment.guessed))
     return marks

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
+from itertools import islice, pairwise
 
 from core.clock import CHINA
 from core.fold import fold_name
-from core.paste.moments import Moment, find_moment
+from core.paste.moments import Moment, Stamp, find_moment, find_stamp
 
 _HIDDEN = "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _MARKS = re.compile(f"[{_HIDDEN}]+")
 _OUTER = _HIDDEN + " \t\v\f\u00a0\u2005\u2009\u202f\u3000"
+_LEADS = frozenset("12[")
 _CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\v\f\r\x1c\x1d\x1e\x1f") + b"\x7f"
 
 
@@ -33,10 +34,20 @@ def mend(text: str) -> str:
     return text
 
 
+def rows(text: str) -> list[str]:
+    """The lines of a pasted ``text`` as they are numbered, from 0."""
+    return mend(text).split("\n")
+
+
 def rubbish(text: str) -> int:
     """How many characters of ``text`` no chat holds: control characters and replacements."""
     data = text.encode("utf-8", "replace")
     return len(data) - len(data.translate(None, _CONTROLS)) + text.count("\ufffd")
+
+
+def without_marks(text: str) -> str:
+    """``text`` without the bidi and zero-width marks that some devices add and others drop."""
+    return text if text.isascii() else _MARKS.sub("", text)
 
 
 def flatten(text: str) -> str:
@@ -53,8 +64,9 @@ class Page:
     """The lines of a paste; ``flat[i]`` is what headers are looked for in, "" where line i is blank,
     ``text`` all of it as it was before its ends were trimmed.
 
-    ``moments`` are the lines that end in a full date with time, ``clocks`` all that end as if in
-    a time; ``known`` are folded names. Built by :func:`lay_out`.
+    ``moments`` are the lines that end in a full date with time, ``stamps`` those that begin with
+    one, ``clocks`` all that end as if in a time; ``known`` are folded names, and ``said`` what the
+    owner says of lines: a header (True) or none. Built by :func:`lay_out`.
     """
 
     text: str
@@ -64,15 +76,20 @@ class Page:
     known: frozenset[str]
     clocks: list[int] = field(default_factory=list)
     moments: dict[int, Moment] = field(default_factory=dict)
+    stamps: dict[int, Stamp] = field(default_factory=dict)
     has_blanks: bool = True
+    said: Mapping[int, bool] = field(default_factory=dict)
 
     def is_blank(self, at: int) -> bool:
         """Is line ``at`` blank, or outside the paste?"""
         return not 0 <= at < len(self.flat) or not self.flat[at]
 
     def opens(self, at: int) -> bool:
-        """Does a paragraph begin at line ``at``? Always, in a paste that has lost its blank lines."""
-        return at == 0 or not self.flat[at - 1] or not self.has_blanks
+        """Does a paragraph begin at line ``at``? Always, in a paste that has lost its blank lines.
+
+        And always where the owner says that there is a header.
+        """
+        return at == 0 or not self.flat[at - 1] or not self.has_blanks or self.said.get(at, False)
 
     def knows(self, name: str) -> bool:
         """Is ``name`` one of the members' names?"""
@@ -87,6 +104,20 @@ class Page:
             end = next(islice(kept, end, None), len(line))
         return line[:end].rstrip()
 
+    def rest(self, at: int, start: int) -> str:
+        """What stands in ``flat[at]`` from ``start`` on, as it was written."""
+        return self.raw[at].strip().strip(_OUTER)[len(self.name(at, start)) :].strip()
+
+    def cuts(self, at: int, spots: Collection[int]) -> list[str]:
+        """``flat[at]`` cut at the rising ``spots``, each part as it was written; linear for any line."""
+        line = self.raw[at].strip()
+        bounds = [0, *spots]
+        if len(line) != len(self.flat[at]):
+            line = line.strip(_OUTER)
+            kept = [place for place, each in enumerate(line) if each not in _HIDDEN]
+            bounds = [kept[spot] if spot < len(kept) else len(line) for spot in bounds]
+        return [line[start:end].strip() for start, end in pairwise([*bounds, len(line)])]
+
     def next_line(self, at: int) -> int:
         """The first line from ``at`` on that is not blank; the number of lines if there is none."""
         while at < len(self.flat) and not self.flat[at]:
@@ -94,12 +125,15 @@ class Page:
         return at
 
 
-def lay_out(text: str, *, pasted_at: datetime, known: Collection[str] = ()) -> Page:
+def lay_out(
+    text: str, *, pasted_at: datetime, known: Collection[str] = (), said: Mapping[int, bool] | None = None
+) -> Page:
     """``text`` (mended) as a page."""
     raw = text.split("\n")
     flattened = flatten(text)
     flat = [line.strip() for line in flattened.split("\n")]
     page = Page(flattened, raw, flat, pasted_at.astimezone(CHINA), frozenset(map(fold_name, known)) - {""})
+    page.said = said or {}
     page.clocks = [at for at, line in enumerate(flat) if line[-3:-2] == ":" or line[-1:] in ("M", "m")]
     seen: dict[str, Moment | None] = {}
     for at in page.clocks:
@@ -108,6 +142,17 @@ def lay_out(text: str, *, pasted_at: datetime, known: Collection[str] = ()) -> P
             seen[tail] = find_moment(tail)
         if moment := seen[tail]:
             page.moments[at] = Moment(moment.start + len(flat[at]) - len(tail), moment.at, moment.guessed)
+    page.stamps = _stamps(page)
     inner = "\n".join(flat).strip("\n")
     page.has_blanks = "\n\n" in inner
     return page
+
+
+def _stamps(page: Page) -> dict[int, Stamp]:
+    """The lines that begin with a full date with time and do not end with it."""
+    likely = [at for at, line in enumerate(page.flat) if line[:1] in _LEADS and ":" in line[9:22]]
+    return {
+        at: stamp
+        for at in likely
+        if (at not in page.moments or page.moments[at].start) and (stamp := find_stamp(page.flat[at]))
+    }

@@ -2,70 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import datetime, timedelta
+from collections.abc import Collection, Mapping
+from datetime import datetime
 
 from core.message import Kind, Line
 from core.paste import doubts
+from core.paste.doubts import Doubt
 from core.paste.families import BARE, FAMILIES, family_of
-from core.paste.headers import Blend, Mark, choose
+from core.paste.headers import Blend, Mark, choose, in_order
+from core.paste.moments import AHEAD
 from core.paste.notices import find_notices
 from core.paste.page import Page, lay_out, mend, rubbish
 from core.paste.placeholders import kind_of
+from core.paste.posts import Span, expand
 from core.paste.quotes import take_quote
 from core.paste.transcript import Transcript
-from core.reason import Reason
+
+READER = 2
+"""The reader's number, kept with each paste: a higher one may read an old paste better."""
 
 MAX_CHARACTERS = 3_000_000
 """What one paste may have: some 80,000 messages, read in about a second. WeChat copies 100 at a time."""
 
 _SENDER_GUESSED = frozenset({"sender"})
-_AHEAD = timedelta(minutes=10)
-"""How much the clocks of the phone that wrote and the computer that reads may differ."""
 
 
 def parse(
-    text: str, *, pasted_at: datetime, known: Collection[str] = (), family: str | None = None
+    text: str,
+    *,
+    pasted_at: datetime,
+    known: Collection[str] = (),
+    family: str | None = None,
+    headers: Mapping[int, bool] | None = None,
 ) -> Transcript:
     """The messages of a pasted ``text``; never raises, loses no line that is not blank.
 
     ``pasted_at`` (aware) is what days are guessed by, ``known`` are all names of members,
-    ``family`` forces a layout. Text over :data:`MAX_CHARACTERS` is refused with a doubt, unread.
+    ``family`` forces a layout, ``headers`` says of lines (from 0) that they are headers or are
+    none. Text over :data:`MAX_CHARACTERS` is refused with a doubt, unread.
     """
     chosen = family_of(family)
     name = (chosen or BARE).name
     if len(text) > MAX_CHARACTERS:
-        return Transcript((), (), name, (doubts.too_large(len(text), MAX_CHARACTERS),))
+        return _nothing(name, doubts.too_large(len(text), MAX_CHARACTERS))
     text = mend(text)
-    page = lay_out(text, pasted_at=pasted_at, known=known)
-    if page.next_line(0) == len(page.flat):
-        return Transcript((), (), name, (doubts.EMPTY,))
+    page = lay_out(text, pasted_at=pasted_at, known=known, said=headers)
+    first = page.next_line(0)
+    if first == len(page.flat):
+        return _nothing(name, Doubt(doubts.EMPTY))
     if 10 * rubbish(text) > len(text):
-        leftovers = tuple(raw for raw, flat in zip(page.raw, page.flat, strict=True) if flat)
-        return Transcript((), leftovers, name, (doubts.NOT_TEXT,))
-    blend = choose(page, [chosen] if chosen else FAMILIES)
+        left = [at for at, flat in enumerate(page.flat) if flat]
+        return _transcript(page, [], [], left, name, [Doubt(doubts.NOT_TEXT, (first,))])
+    others = FAMILIES if chosen and headers else ()
+    blend = choose(page, [chosen] if chosen else FAMILIES, others)
     return _read(page, blend) if blend else _unnamed(page, name)
+
+
+def _nothing(family: str, doubt: Doubt) -> Transcript:
+    return Transcript((), (), family, (doubt.why,), doubt_at=(doubt.lines,))
+
+
+def _transcript(
+    page: Page, lines: list[Line], spans: list[Span], left: list[int], family: str, worries: list[Doubt]
+) -> Transcript:
+    return Transcript(
+        lines=tuple(lines),
+        leftovers=tuple(page.raw[at] for at in left),
+        family=family,
+        doubts=tuple(each.why for each in worries),
+        spans=tuple(spans),
+        left_at=tuple(left),
+        doubt_at=tuple(each.lines for each in worries),
+    )
 
 
 def _read(page: Page, blend: Blend) -> Transcript:
     blend, future = _without_future(page, blend)
-    marks = sorted([*blend.marks, *find_notices(page, blend.marks)])
+    notices = find_notices(page, blend.marks)
+    marks = in_order([*blend.marks, *notices]) if notices else blend.marks
     lines: list[Line] = []
-    left = [raw for raw, flat in zip(page.raw[: marks[0].line], page.flat, strict=False) if flat]
+    spans: list[Span] = []
+    starts: dict[int, int] = {}
+    first = marks[0].line if marks else len(page.raw)
+    left = [at for at in range(first) if page.flat[at]]
     for mark, end in zip(marks, [*(each.line for each in marks[1:]), len(page.raw)], strict=True):
         if mark.notice:
             lines.append(_notice(page, mark))
-            left += [page.raw[at] for at in range(mark.body, end) if page.flat[at]]
+            left += [at for at in range(mark.body, end) if page.flat[at]]
         else:
             lines.append(_message(page.raw[mark.body : end], mark))
-    worries = [*doubts.of_layout(page, blend), *future, *doubts.of_lines(page, lines, len(left))]
-    return Transcript(tuple(lines), tuple(left), blend.family.name, tuple(worries))
+            if lines[-1].kind is Kind.CHAIN:
+                starts[len(lines) - 1] = mark.line if mark.rest else page.next_line(mark.body)
+        spans.append(_span(page, mark, end))
+    if starts:
+        lines, spans = expand(lines, spans, starts, page.known)
+    worries = [*doubts.of_layout(page, blend), *future, *doubts.of_lines(page, lines, spans, left)]
+    return _transcript(page, lines, spans, left, blend.family.name, worries)
+
+
+def _span(page: Page, mark: Mark, end: int) -> Span:
+    """The first and last line of what a mark heads, blank ones behind it left out."""
+    head, body, flat = mark.line, mark.body, page.flat
+    if mark.notice:
+        return head, body - 1
+    last = end - 1
+    while last > head and last >= body and not flat[last]:
+        last -= 1
+    return head, last if last > head else head
 
 
 def _message(body: list[str], mark: Mark) -> Line:
-    words = "\n".join(body).strip() if len(body) > 1 else body[0].strip() if body else ""
     if mark.rest:
-        words = f"{mark.rest}\n{words}".rstrip()
+        body = [mark.rest, *body]
+    words = "\n".join(body).strip() if len(body) > 1 else body[0].strip() if body else ""
     return _line(words, mark.name, mark.sent_at, mark.guessed)
 
 
@@ -81,27 +130,34 @@ def _notice(page: Page, mark: Mark) -> Line:
 def _unnamed(page: Page, family: str) -> Transcript:
     """All of the page as one message whose sender the owner picks, but for notices around it."""
     marks = find_notices(page, [])
-    notices = tuple(_notice(page, mark) for mark in marks)
+    notices = [_notice(page, mark) for mark in marks]
     taken = {mark.line for mark in marks}
     words = "\n".join(raw for at, raw in enumerate(page.raw) if at not in taken).strip()
     if not words:
-        return Transcript(notices, (), family, ())
-    line = _line(words, "", None, _SENDER_GUESSED)
-    return Transcript((line, *notices), (), family, (doubts.NOTHING_RECOGNISED,))
+        return _transcript(page, notices, [_span(page, mark, mark.body) for mark in marks], [], family, [])
+    spoken = [at for at, flat in enumerate(page.flat) if flat and at not in taken] or [0]
+    lines = [_line(words, "", None, _SENDER_GUESSED), *notices]
+    spans = [(spoken[0], spoken[-1]), *(_span(page, mark, mark.body) for mark in marks)]
+    starts = {0: spoken[0]} if lines[0].kind is Kind.CHAIN else {}
+    lines, spans = expand(lines, spans, starts, page.known)
+    nobody = Doubt(doubts.NOTHING_RECOGNISED, (spoken[0],))
+    return _transcript(page, lines, spans, [], family, [nobody])
 
 
-def _without_future(page: Page, blend: Blend) -> tuple[Blend, list[Reason]]:
+def _without_future(page: Page, blend: Blend) -> tuple[Blend, list[Doubt]]:
     """``blend`` without strangers whose time has not come: "starts at", then a date, in a message.
 
     If nobody's time has come, or everybody's, it is the clock of the computer that is wrong.
     """
-    latest = page.pasted_at + _AHEAD
+    latest = page.pasted_at + AHEAD
     early = [mark for mark in blend.marks if mark.sent_at and mark.sent_at > latest]
     if not early or len(early) == sum(mark.sent_at is not None for mark in blend.marks):
         return blend, []
-    false = {mark for mark in early if not page.knows(mark.name)}
+    false = {mark for mark in early if not page.knows(mark.name) and not page.said.get(mark.line)}
     worries = [
-        doubts.not_yet(mark.name, f"{mark.sent_at:%m-%d %H:%M}") for mark in sorted(false) if mark.sent_at
+        Doubt(doubts.not_yet(mark.name, f"{mark.sent_at:%m-%d %H:%M}"), (mark.line,))
+        for mark in in_order(tuple(false))
+        if mark.sent_at
     ]
     marks = [mark for mark in blend.marks if mark not in false]
     return blend._replace(marks=marks), worries[:5]

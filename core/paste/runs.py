@@ -14,6 +14,10 @@ _ONE_SIDED, INTERIOR, SLIGHT, _MOVED = 3, 4, 6, 8
 overlap that other runs may outweigh, of a run out of order."""
 
 
+GUESSED = 4
+"""The year (a leap year) of a minute whose day the reader guessed."""
+
+
 class Run(NamedTuple):
     """``size`` lines that agree, from ``held`` and ``new`` on."""
 
@@ -23,7 +27,10 @@ class Run(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One of the two sequences: a number for each line, equal for equal lines, and its minute."""
+    """One of the two sequences: a number for each line, equal for equal lines, and its minute.
+
+    A minute of the year :data:`GUESSED` stands for a time whose day was guessed.
+    """
 
     keys: list[int]
     times: list[datetime | None]
@@ -39,7 +46,11 @@ def _agree(mine: Side, theirs: Side, held: int, new: int) -> bool:
     if mine.keys[held] != theirs.keys[new]:
         return False
     one, other = mine.times[held], theirs.times[new]
-    return one is None or other is None or one == other
+    if one is None or other is None:
+        return True
+    if GUESSED in (one.year, other.year):  # of a guessed day only the time of day tells
+        return one.time() == other.time()
+    return one == other
 
 
 def _agree_all(mine: Side, theirs: Side, run: Run) -> bool:
@@ -123,7 +134,8 @@ def _stretch(mine: Side, theirs: Side, held: int, new: int, least: int) -> Run:
 def is_strong(run: Run, mine: Side, theirs: Side, weights: list[int]) -> bool:
     """Is a run too heavy to be chance? One pair of lines that both have times always is."""
     for step in range(run.size):
-        if theirs.times[run.new + step] and mine.times[run.held + step]:
+        one, other = mine.times[run.held + step], theirs.times[run.new + step]
+        if one and other and GUESSED not in (one.year, other.year):
             return True
     begins = run.held == 0 or run.new == 0
     ends = run.held + run.size == len(mine.keys) or run.new + run.size == len(theirs.keys)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.clock import CHINA
-from core.message import Kind, Line
+from core.message import Kind, Line, Source
 from core.paste import join, parse
 
 NINE = datetime(2026, 9, 28, 9, 0, tzinfo=CHINA)
@@ -264,3 +264,81 @@ def test_windows_without_times_give_back_the_chat_where_the_overlap_is_plain(dat
     for start in range(0, max(1, len(log) - size + step), step):
         held = join(held, log[start : start + size]).merged(held)
     assert list(held) == log
+
+
+CHAIN_AT_NINE = "群主\n2026年09月28日 09:00\n#接龙\n报名\n\n1. 阿杰 1人\n2. 小鱼 2人"
+CHAIN_AT_TEN = "小鱼\n2026年09月28日 10:00\n#接龙\n报名\n\n1. 阿杰 1人\n2. 小鱼 3人\n3. 老王 1人"
+
+
+def read(text: str, *known: str, family: str | None = None) -> tuple[Line, ...]:
+    return parse(text, pasted_at=datetime(2026, 9, 30, tzinfo=CHINA), known=known, family=family).lines
+
+
+def entries(lines: tuple[Line, ...]) -> list[str]:
+    return [f"{line.sender} {line.body}" for line in lines if line.source is Source.CHAIN]
+
+
+@pytest.mark.parametrize("known", [(), ("阿杰", "小鱼", "老王")])
+def test_entries_of_a_chain_are_held_once_whichever_post_shows_them(known: tuple[str, ...]) -> None:
+    held = read(CHAIN_AT_NINE)
+    joined = join(held, read(CHAIN_AT_TEN, *known))
+    merged = joined.merged(held)
+    assert entries(merged) == ["阿杰 1人", "小鱼 2人", "小鱼 3人", "老王 1人"]
+    assert joined.repeated == 1
+    assert join(merged, read(CHAIN_AT_NINE + "\n\n" + CHAIN_AT_TEN, *known)).added == ()
+    assert join(merged, read(CHAIN_AT_TEN, *known)).added == ()
+
+
+def test_the_same_entry_of_another_chain_is_another_entry() -> None:
+    held = read(CHAIN_AT_NINE)
+    joined = join(held, read(CHAIN_AT_NINE.replace("报名", "早餐报名").replace("09:00", "09:05")))
+    assert len(joined.added) == 3
+    assert joined.repeated == 0
+
+
+def test_entries_stand_behind_their_post_and_the_chat_behind_them() -> None:
+    held = read(CHAIN_AT_NINE + "\n\n阿杰\n2026年09月28日 09:01\n好的各位")
+    merged = join(held, read(CHAIN_AT_NINE + "\n3. 团子 1人")).merged(held)
+    assert [line.sender for line in merged] == ["群主", "阿杰", "小鱼", "群主", "团子", "阿杰"]
+
+
+WECOM = "阿杰 9/28 12:55:45\n\n小鱼@微信 9/28 12:56:01\n我猜 99 吧\n\n老周 9/28 12:56:30\n98"
+PHONE = (
+    "阿杰\n2026年09月28日 12:55\n[图片]\n\n小鱼\n2026年09月28日 12:56\n我猜 99 吧\n\n"
+    "老周\n2026年09月28日 12:56\n98"
+)
+BARE_OF_TIME = "阿杰:\n[图片]\n  \n小鱼:\n我猜\u200b 99 吧\n  \n老周:\n98"
+TWELVE = (
+    "阿杰 2026/9/28 12:55 PM\n[图片]\n\n小鱼 2026/9/28 12:56\u202fPM\n我猜 99\u00a0吧\n\n"
+    "老周 2026/9/28 12:56 PM\n98"
+)
+LOG = "2026-09-28 12:55:45 阿杰\n[图片]\n2026-09-28 12:56:01 小鱼\n我猜 99 吧\n2026-09-28 12:56:30 老周\n98"
+NIGHT = "【群主】阿杰 12:55:45\n[图片]\n\n小鱼 12:56:01\n我猜 99 吧\n\n老周 12:56:30\n98"
+DEVICES = [WECOM, PHONE, BARE_OF_TIME, TWELVE, LOG, NIGHT]
+
+
+@pytest.mark.parametrize("first", range(len(DEVICES)))
+@pytest.mark.parametrize("second", range(len(DEVICES)))
+def test_the_same_chat_from_another_device_adds_nothing(first: int, second: int) -> None:
+    held, new = read(DEVICES[first], "阿杰"), read(DEVICES[second], "阿杰")
+    assert len(held) == len(new) == 3
+    assert join(held, new).added == ()
+
+
+def test_remarks_on_one_device_are_group_names_on_the_other() -> None:
+    people = {"鱼鱼同事": 1, "小鱼": 1, "杰哥": 2, "阿杰": 2}
+    other = PHONE.replace("小鱼", "鱼鱼同事").replace("阿杰", "杰哥")
+    more = other + "\n\n鱼鱼同事\n2026年09月28日 12:58\n改成 97"
+    joined = join(read(PHONE), read(more), lambda name: people.get(name, name))
+    assert [(line.sender, line.body) for line in joined.added] == [("鱼鱼同事", "改成 97")]
+
+
+def test_a_guessed_day_is_compared_by_its_time_of_day_only() -> None:
+    held = read("阿杰 昨天 12:55\n我猜 99 吧", "阿杰")
+    assert held[0].guessed == {"day"}
+    again = read("阿杰\n2026年09月28日 12:55\n我猜 99 吧")
+    other = read("阿杰\n2026年09月28日 12:56\n我猜 99 吧")
+    assert join(held, again).added == ()
+    assert len(join(held, other).added) == 1
+    leap = [Line("阿杰", datetime(2028, 2, 29, 9, 0, tzinfo=CHINA), "99", guessed=frozenset({"year"}))]
+    assert join(leap, leap).added == ()

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from core.clock import CHINA
-from core.message import Kind, Line
-from core.paste import FAMILIES, MAX_CHARACTERS, parse, sample_of, strip_mention
+from core.message import Kind, Line, Source
+from core.paste import FAMILIES, MAX_CHARACTERS, parse, rows, sample_of, strip_mention
 
 NOON = datetime(2026, 9, 30, 12, 0, tzinfo=CHINA)
 PASTES = Path(__file__).parent / "data" / "pastes"
@@ -34,8 +34,9 @@ def _line(expected: list[str], guessed: str) -> Line:
         sent_at=datetime.fromisoformat(at).replace(tzinfo=CHINA) if at else None,
         body=body,
         kind=Kind(rest[0]) if rest else Kind.TEXT,
-        quote=rest[1] if len(rest) > 1 else None,
-        guessed=frozenset(filter(None, [guessed])),
+        quote=rest[1] if rest[1:] and rest[1] else None,
+        guessed=frozenset(guessed.split()),
+        source=Source.CHAIN if len(rest) > 2 else Source.PASTE,
     )
 
 
@@ -52,6 +53,7 @@ def test_a_paste_becomes_its_lines(paste: dict[str, Any]) -> None:
         pasted_at=paste.get("pasted_at", NOON),
         known=paste.get("known", ()),
         family=paste.get("forced"),
+        headers={int(at): is_one for at, is_one in paste.get("headers", {}).items()},
     )
     guessed = paste.get("guessed", [""] * len(paste["lines"]))
     lines = [
@@ -61,6 +63,27 @@ def test_a_paste_becomes_its_lines(paste: dict[str, Any]) -> None:
     assert list(got.leftovers) == paste.get("leftovers", [])
     assert [doubt.code for doubt in got.doubts] == paste.get("doubts", [])
     assert got.family == paste["family"]
+    if "spans" in paste:
+        assert list(map(list, got.spans)) == paste["spans"]
+    if "left_at" in paste:
+        assert list(got.left_at) == paste["left_at"]
+    if "doubt_at" in paste:
+        assert list(map(list, got.doubt_at)) == paste["doubt_at"]
+
+
+@pytest.mark.parametrize("paste", _pastes())
+def test_every_line_of_a_paste_is_found_where_it_is_said_to_be(paste: dict[str, Any]) -> None:
+    got = parse(paste["text"], pasted_at=NOON, known=paste.get("known", ()), family=paste.get("forced"))
+    lines = rows(paste["text"])
+    assert len(got.spans) == len(got.lines)
+    assert len(got.doubt_at) == len(got.doubts)
+    assert [lines[at] for at in got.left_at] == list(got.leftovers)
+    for line, (first, last) in zip(got.lines, got.spans, strict=True):
+        assert 0 <= first <= last < len(lines)
+        own = "".join("\n".join(lines[first : last + 1]).split())
+        assert "".join(line.body.split()) in own
+        assert "".join(line.sender.split()) in own
+    assert all(0 <= at < len(lines) for places in got.doubt_at for at in places)
 
 
 def test_there_are_many_pastes() -> None:
@@ -71,7 +94,8 @@ def test_there_are_many_pastes() -> None:
 def test_the_sample_of_a_family_is_of_that_family(family: Any) -> None:
     got = parse(sample_of(family.name), pasted_at=NOON)
     assert got.family == family.name
-    assert len([line for line in got.lines if line.kind is not Kind.NOTICE]) in (1, 2)
+    spoken = [line for line in got.lines if line.kind is not Kind.NOTICE and line.source is Source.PASTE]
+    assert len(spoken) in (1, 2)
     assert not got.leftovers
     assert family.title.zh != family.title.en
 
