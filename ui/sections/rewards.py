@@ -199,6 +199,7 @@ class Rewards(Page):
         for state, button in self._deeds.items():
             may = bool(chosen) and all(state in AFTER[each] for each in states)
             button.refuse(None if may else _CHOOSE)
+        self._text.set_words(COPY_NOTE)
         self._text.refuse(None if chosen else _CHOOSE)
         count = Text("选了 {n} 份", "{n} chosen").fill(n=len(chosen))
         self._count.set_text(count if chosen else _HOW)
