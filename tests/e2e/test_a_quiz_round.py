@@ -15,7 +15,7 @@ from core.ledger import State
 from core.questions import Question, ask_text
 from core.round import Phase
 from tests.e2e.conftest import Owner
-from tests.e2e.hands import Hands, chat, words
+from tests.e2e.hands import Hands, chat, row, words
 from ui import clipboard
 from ui.instruments.question_list import ROW
 from ui.parts.button import Button
@@ -266,3 +266,40 @@ def test_certificates_for_the_prince_and_the_newcomer(hands: Hands) -> None:
     hands.press(page.instrument.picker.ten)
     assert page.instrument.picker.note.isVisible(), "nothing has rested for thirty days"
     assert page.board.round.settings.questions == ()
+
+
+def test_keys_settle_who_it_was_and_what_counts(hands: Hands) -> None:
+    page, control = hands.page, Qt.KeyboardModifier.ControlModifier
+    hands.owner.at(14, 10)
+    asked = ask_text(1, questions(hands)[0])
+    said = (("周敏", asked), ("阿杰✅3", "A"), ("林知夏", "b"), ("豆豆妈", "A还是B"))
+    hands.paste(chat(*[(name, "14:05", words) for name, words in said], day="2026年11月17日"))
+    assert page.blocks.doubts.asked().name == "阿杰✅3"
+    hands.key(Qt.Key.Key_1)
+    assert (row(page, "A").name, page.board.doubts) == ("阿杰", ())
+    hands.key(Qt.Key.Key_Z, control)
+    assert page.blocks.doubts.asked().name == "阿杰✅3"
+    hands.key(Qt.Key.Key_1)
+    hands.select("b")
+    hands.key(Qt.Key.Key_X)
+    assert row(page, "b").pile is Pile.AGAINST
+    hands.key(Qt.Key.Key_Z, control)
+    assert row(page, "b").pile is Pile.COUNTED
+    hands.key(Qt.Key.Key_X)
+    hands.key(Qt.Key.Key_C)
+    assert row(page, "b").pile is Pile.COUNTED
+    hands.select("A还是B")
+    assert row(page, "A还是B").pile is Pile.UNCLEAR
+    hands.key(Qt.Key.Key_R)
+    field = hands.window.focusWidget()
+    hands.write(field, "A")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    hands.owner.wait()
+    assert row(page, "A还是B").why.code == "right"
+    hands.select("b")
+    hands.key(Qt.Key.Key_W)
+    sheet = hands.popover()
+    hands.write(sheet.line, "豆豆")
+    QTest.keyClick(sheet.line, Qt.Key.Key_Return)
+    hands.owner.wait()
+    assert row(page, "b").name == "豆豆妈"
