@@ -7,22 +7,31 @@ from core.paste.page import rows
 from core.paste.posts import has_gone, is_counted_by_entry, standing
 from core.paste.quotes import strip_mention
 from core.paste.reader import MAX_CHARACTERS, READER, parse
+from core.paste.table import LABELS, TABLE, Column, Table, restore, sniff
+from core.paste.table import lines as read_table
 from core.paste.transcript import Transcript
 
 __all__ = [
     "FAMILIES",
+    "LABELS",
     "MAX_CHARACTERS",
     "READER",
+    "TABLE",
+    "Column",
     "Family",
     "Joined",
+    "Table",
     "Transcript",
     "family_of",
     "has_gone",
     "is_counted_by_entry",
     "join",
     "parse",
+    "read_table",
+    "restore",
     "rows",
     "sample_of",
+    "sniff",
     "standing",
     "strip_mention",
 ]

@@ -135,13 +135,14 @@ def of_lines(page: Page, lines: Sequence[Line], spans: Sequence[Span], left: Seq
     ]
     spoken = [each for each in named if each[0].source is not Source.CHAIN]
     doubts = [Doubt(Reason("lines_before", _BEFORE.fill(n=len(left))), tuple(left))] if left else []
-    doubts += _of_times(spoken)
+    doubts += of_times(spoken)
     doubts += _of_names(page, spoken)
     doubts += _of_cut_names(named)
     return doubts
 
 
-def _of_times(spoken: list[_At]) -> list[Doubt]:
+def of_times(spoken: list[_At]) -> list[Doubt]:
+    """Doubts about when lines were sent: out of order, or guessed."""
     doubts: list[Doubt] = []
     timed = [each for each in spoken if each[0].sent_at]
     back = [later for one, later in pairwise(timed) if later[0].sent_at < one[0].sent_at]  # type: ignore[operator]
