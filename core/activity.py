@@ -95,6 +95,11 @@ class Need(Flag):
     """The owner's own messages reach the judge (they cut a transcript or start a chain)."""
 
 
+def wants_luck(activity: Activity[Any], settings: Any) -> bool:
+    """Whether a round may need luck: its judge asks for it, or its ties are drawn."""
+    return Need.LUCK in activity.needs or settings.ties is Ties.DRAW
+
+
 @dataclass(frozen=True, slots=True)
 class CardWords:
     """The plan card's own words for an activity; name and time come from the round."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from core.activity import Activity, Need, Whom
+from core.activity import Activity, Need, Whom, wants_luck
+from core.draw import Chance
 from core.judging import AFTER_CLOSING, EARLY, LATE, STRUCK, Case, Found, Person, Pile, Ruling, Verdict
 from core.message import Correction, How, Kind, Line, LineId, MemberId, Message, in_force
 from core.paste import has_gone, is_counted_by_entry, standing, strip_mention
@@ -85,6 +86,8 @@ class Docket:
     wins: Mapping[MemberId, Wins] = field(default_factory=dict)
     past: tuple[Ruling, ...] = ()
     idioms: Dictionary | None = None
+    chance: Chance | None = None
+    labels: Mapping[MemberId, str] = field(default_factory=dict)
 
 
 def rule(docket: Docket) -> Ruling:
@@ -174,6 +177,8 @@ class _Hearing:
             past=docket.past,
             idioms=docket.idioms if Need.IDIOMS in self.activity.needs else None,
             order_by_time=timed,
+            chance=docket.chance if wants_luck(self.activity, self.settings) else None,
+            labels=docket.labels,
         )
 
     def _hear(self, held: Held, order: int) -> Message | Verdict:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from core.draw import Chance, Tied
 from core.message import LineId, MemberId, Message
 from core.prize import Prize, PrizeTable
 from core.reason import Reason
@@ -90,7 +91,8 @@ class Case:
 
     ``opened_at`` and ``closed_at`` are aware or None while unknown. ``past`` holds earlier
     rulings of the same activity, newest first. ``order_by_time`` says whether arrival could
-    be told by sent minutes or only by the order of the paste.
+    be told by sent minutes or only by the order of the paste. ``chance`` is None unless a secret
+    was committed to and the salt from outside is there; ``labels`` are the names drawn with.
     """
 
     messages: tuple[Message, ...]
@@ -101,6 +103,15 @@ class Case:
     past: tuple[Ruling, ...] = ()
     idioms: Dictionary | None = None
     order_by_time: bool = True
+    chance: Chance | None = None
+    labels: Mapping[MemberId, str] = field(default_factory=dict)
+
+    def lots(self, tied: Sequence[MemberId]) -> tuple[MemberId, ...] | None:
+        """``tied`` in the order their luck says, None while there is no luck to ask."""
+        if self.chance is None:
+            return None
+        names = {who: self.labels.get(who) or self.people[who].name for who in tied}
+        return Tied.of(names).order(self.chance)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,11 @@ class Ties(LabelledEnum):
     HOLD = "hold", "先停下，我来定", "Stop and ask me"
     ADD = "add", "加份，人人都有", "Add a prize for each"
     SHARE = "share", "平分奖金", "Share the money"
+    DRAW = "draw", "抽签定，能验", "Draw lots, verifiably"
+
+
+TIE_DRAW = "tie_draw"
+"""The code of a tie that waits for the salt of its draw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,13 @@ def award(
     ties: Ties,
     *,
     certificate: Callable[[Standing], tuple[Text, Text] | None] = lambda _: None,
+    lots: Callable[[Sequence[MemberId]], Sequence[MemberId] | None] = lambda _: None,
 ) -> tuple[tuple[Award, ...], tuple[Reason, ...]]:
     """Awards for ``standings`` and what is left for the owner to decide.
 
     ``certificate`` gives (title, deed) for a winner, or None. Members who share a place
-    also share the prizes of the places they fill: two at place 2 fill 2 and 3.
+    also share the prizes of the places they fill: two at place 2 fill 2 and 3. ``lots`` gives
+    tied members in the order drawn, or None while there is no luck yet.
     """
     awards: list[Award] = []
     undecided: list[Reason] = []
@@ -69,13 +76,23 @@ def award(
             shares = [slots[0]] * len(tied)
         elif ties is Ties.SHARE and (split := _split(slots)) is not None:
             shares = split
+        elif ties is Ties.DRAW and (order := lots([each.who for each in tied])) is not None:
+            shares = [slots[order.index(each.who)] for each in tied]
         else:
-            undecided.append(_undecided(place, slots))
+            undecided.append((_undrawn if ties is Ties.DRAW else _undecided)(place, slots))
             continue
         awards += [
             _award(s, prize, certificate(s)) for s, share in zip(tied, shares, strict=True) for prize in share
         ]
     return _one_certificate_each(awards), tuple(undecided)
+
+
+def drawn(standings: Sequence[Standing], prizes: PrizeTable) -> tuple[tuple[Standing, ...], ...]:
+    """The groups that share a place and whose prizes differ: those :attr:`Ties.DRAW` draws between."""
+    groups = (tuple(group) for _, group in groupby(standings, key=lambda standing: standing.place))
+    return tuple(
+        group for group in groups if len({prizes.at(group[0].place + n) for n in range(len(group))}) > 1
+    )
 
 
 def _split(slots: Sequence[tuple[Prize, ...]]) -> list[tuple[Prize, ...]] | None:
@@ -106,6 +123,14 @@ def _one_certificate_each(awards: Sequence[Award]) -> tuple[Award, ...]:
         kept.append(replace(each, certificate=None, deed=None) if again else each)
         seen.add(mark)
     return tuple(kept)
+
+
+def _undrawn(place: int, slots: Sequence[tuple[Prize, ...]]) -> Reason:
+    text = Text(
+        "并列第 {place} 名有 {people} 人，等一个公共数来抽签",
+        "{people} share place {place}: the draw waits for a public number",
+    )
+    return Reason(TIE_DRAW, text.fill(place=place, people=len(slots)))
 
 
 def _undecided(place: int, slots: Sequence[tuple[Prize, ...]]) -> Reason:

@@ -106,8 +106,9 @@ class Round:
     """One round (期) of an activity.
 
     ``starts_at``/``ends_at`` are what was announced, ``opened_at``/``closed_at`` what came
-    to pass; deadlines are recorded, not the moments somebody noticed them. ``settings`` is
-    the activity's settings dataclass.
+    to pass; ``draw_secret`` is what luck is drawn with (64 hex figures, "" if none is needed),
+    committed to with the announcement. Deadlines are recorded, not the moments somebody noticed
+    them. ``settings`` is the activity's settings dataclass.
     """
 
     id: RoundId
@@ -123,6 +124,7 @@ class Round:
     closed_at: datetime | None = None
     published_at: datetime | None = None
     seal_salt: str = ""
+    draw_secret: str = ""
     events: tuple[Event, ...] = ()
 
     @property

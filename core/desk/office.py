@@ -13,6 +13,7 @@ from core.board import Board, draw_board
 from core.clock import Clock
 from core.copies import Shown
 from core.court import Docket, Wins, by_time, rule
+from core.desk.drawing import luck_of, with_draw
 from core.desk.preferences import Preferences, read_preferences
 from core.desk.sealing import broken_seal, scene_of, with_reveal
 from core.errors import UserError
@@ -155,6 +156,7 @@ class Office:
             and each.phase is not Phase.CANCELLED
         ]
         before.sort(key=lambda each: -each.number)
+        chance, labels = luck_of(self, round_)
         return Docket(
             activity=activity,
             settings=round_.settings,
@@ -170,6 +172,8 @@ class Office:
             wins=self._wins(before),
             past=self._past(before),
             idioms=self.idioms if Need.IDIOMS in activity.needs else None,
+            chance=chance,
+            labels=labels,
         )
 
     def _wins(self, before: list[Round]) -> Mapping[MemberId, Wins]:
@@ -224,7 +228,7 @@ class Office:
         board = draw_board(
             round_,
             docket,
-            with_reveal(ruling, round_, docket.activity, announced),
+            with_draw(self, with_reveal(ruling, round_, docket.activity, announced), round_, docket),
             scene_of(self, round_, docket.activity),
             sent=self.store.rounds.sent(round_.id),
             debts=self.debts(round_.id),

@@ -12,13 +12,16 @@ from core.activity import Moment
 from core.board import Board, Change, compare
 from core.court import rule
 from core.desk.done import Done, Topic
+from core.desk.drawing import check_salt, code_of, proofs, publish_code
 from core.desk.planning import checked, draft
 from core.desk.publishing import publish
 from core.desk.sealing import salted, seal_of
+from core.draw import Proof
 from core.errors import BadSetting, WrongStep
 from core.prize import PrizeTable
 from core.round import Card, Due, Event, Phase, Round, RoundId, Step, due, take
 from core.schedule import current
+from core.store import Salt
 from core.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -220,6 +223,7 @@ class RoundsDesk:
         rounds = self._office.store.rounds
         rounds.set_seal(round_.id, seal_of(round_, self._office.activity(round_.activity)))
         rounds.mark_sent(round_.id, Moment.ANNOUNCE, now)
+        publish_code(self._office, round_)
 
     def _undo(self, before: Round, after: Round) -> Any:
         """How to stand where ``before`` stood, wherever the table of moves has a way back."""
@@ -250,17 +254,44 @@ class RoundsDesk:
         """Note that a text was copied; a new announcement commits to the answer as it is now."""
         office, round_ = self._office, self._office.round(id)
         again = moment in office.store.rounds.sent(id)
-        seal = seal_of(round_, office.activity(round_.activity))
+        activity = office.activity(round_.activity)
+        seal = seal_of(round_, activity)
         reseals = moment is Moment.ANNOUNCE and seal != office.store.rounds.seal(id)
+        if moment is Moment.ANNOUNCE and code_of(round_, activity) and office.store.draws.of(id) is None:
+            reseals = True
         if again and not reseals:
             return Done(round_, Topic.NONE)
         with office.store.atomic():
             office.store.rounds.mark_sent(id, moment, office.now())
             if reseals:
                 office.store.rounds.set_seal(id, seal)
+            if moment is Moment.ANNOUNCE:
+                publish_code(office, round_)
         said = Text("“{text}”记为已发", "“{text}” marked as sent").fill(text=moment.label)
         undo = None if again or reseals else lambda: self._unmark(id, moment)
         return Done(round_, Topic.ROUNDS, said, undo)
+
+    def salt(self, id: RoundId, text: str) -> Done[Round]:
+        """Take ``text`` as the public number of the round's draw; names are fixed as they are now.
+
+        Raises :class:`UserError` before closing, without a published commitment or without a
+        text. Every number given is kept, and told with the result.
+        """
+        office, round_ = self._office, self._office.round(id)
+        salt = check_salt(office, round_, text)
+        committed = office.store.draws.of(id)
+        assert committed is not None
+        names = {each.who: office.name(each.who) for each in office.ruling(round_).standings}
+        with office.store.atomic():
+            office.store.draws.add_salt(committed.id, Salt(salt, names, office.now()))
+        return Done(
+            round_, Topic.ROUNDS, Text("公共数记下了，签抽好了", "The number is noted and the draw is done")
+        )
+
+    def proofs(self, id: RoundId, lang: Lang) -> tuple[Proof, ...]:
+        """A proof for each tie of the round that was drawn."""
+        office, round_ = self._office, self._office.round(id)
+        return proofs(office, round_, office.docket(round_), office.ruling(round_), lang)
 
     def _unmark(self, id: RoundId, moment: Moment) -> Done[Round]:
         with self._office.store.atomic():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from core import seal
 from core.activity import Activity
 from core.announcement import Scene
+from core.desk import drawing
 from core.desk.preferences import Preferences
 from core.judging import Ruling
 from core.reason import Reason
@@ -29,7 +30,11 @@ _SALT_BYTES = 16
 
 
 def salted(round_: Round, activity: Activity[Any], fresh: Callable[[int], bytes]) -> Round:
-    """``round_`` with a salt as soon as there is an answer to seal; a salt given once stays."""
+    """``round_`` with a salt as soon as there is an answer to seal, and a secret where luck is needed.
+
+    What was given once stays.
+    """
+    round_ = drawing.with_secret(round_, activity, fresh)
     if round_.seal_salt or not activity.sealed(round_.settings):
         return round_
     return replace(round_, seal_salt=fresh(_SALT_BYTES).hex())
@@ -64,6 +69,7 @@ def scene_of(office: Office, round_: Round, activity: Activity[Any]) -> Scene:
     """What the texts of ``round_`` may speak of."""
     preferences, lang = office.preferences, lang_of(office.preferences)
     answer = activity.sealed(round_.settings)
-    words = seal.announced(round_.seal_salt, answer).to(lang) if answer and round_.seal_salt else ""
+    sealed = seal.announced(round_.seal_salt, answer) if answer and round_.seal_salt else None
+    words = "\n".join(each.to(lang) for each in (sealed, drawing.announced(round_, activity)) if each)
     wording = office.store.wordings.of(activity.id)
     return Scene(activity, round_, preferences.group_name, lang, wording, words)

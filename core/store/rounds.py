@@ -16,7 +16,7 @@ from core.store.stamps import as_packed, choice, from_json, moment, stamp, to_js
 
 _FIELDS = (
     "activity, number, settings, prizes, card, phase,"
-    " starts_at, ends_at, opened_at, closed_at, published_at, seal_salt"
+    " starts_at, ends_at, opened_at, closed_at, published_at, seal_salt, draw_secret"
 )
 
 
@@ -62,7 +62,7 @@ class Rounds:
 
     def add(self, round_: Round) -> Round:
         """A new row; the round with its id."""
-        marks = ", ".join("?" * 12)
+        marks = ", ".join("?" * 13)
         id = self._to.run(f"INSERT INTO round ({_FIELDS}) VALUES ({marks})", *_values(round_))
         return replace(round_, id=id)
 
@@ -105,7 +105,9 @@ class Rounds:
 
 
 def _round(row: Row, activity: Activity[Any], events: tuple[Event, ...]) -> Round:
-    id, name, number, settings, prizes, card, phase, starts, ends, opened, closed, published, salt = row
+    id, name, number, settings, prizes, card, phase, starts, ends, opened, closed, published, salt, secret = (
+        row
+    )
     return Round(
         id=id,
         activity=name,
@@ -120,6 +122,7 @@ def _round(row: Row, activity: Activity[Any], events: tuple[Event, ...]) -> Roun
         closed_at=moment(closed),
         published_at=moment(published),
         seal_salt=salt,
+        draw_secret=secret,
         events=events,
     )
 
@@ -136,4 +139,5 @@ def _values(round_: Round) -> tuple[object, ...]:
         r.phase.value,
         *map(stamp, times),
         r.seal_salt,
+        r.draw_secret,
     )

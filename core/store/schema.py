@@ -110,7 +110,33 @@ PRODUCT: tuple[str, ...] = (
         id INTEGER PRIMARY KEY, body TEXT NOT NULL, at TEXT NOT NULL, removed_at TEXT) STRICT""",
 )
 
-STEPS: tuple[Step, ...] = (("0001_first", FIRST), ("0002_product", PRODUCT))
+DRAW: tuple[str, ...] = (
+    "ALTER TABLE round ADD COLUMN draw_secret TEXT NOT NULL DEFAULT ''",
+    """CREATE TABLE draw (
+        id INTEGER PRIMARY KEY, round INTEGER NOT NULL UNIQUE REFERENCES round (id),
+        commitment TEXT NOT NULL, at TEXT NOT NULL) STRICT""",
+    """CREATE TABLE draw_salt (
+        id INTEGER PRIMARY KEY, draw INTEGER NOT NULL REFERENCES draw (id), salt TEXT NOT NULL,
+        names TEXT NOT NULL, at TEXT NOT NULL) STRICT""",
+    *_kept("draw", "draw_salt"),
+)
+
+READING: tuple[str, ...] = (
+    """CREATE TABLE reading (
+        id INTEGER PRIMARY KEY, paste INTEGER NOT NULL REFERENCES paste (id), reader INTEGER NOT NULL,
+        family TEXT NOT NULL, headers TEXT NOT NULL, columns TEXT NOT NULL, at TEXT NOT NULL) STRICT""",
+    "CREATE INDEX reading_paste ON reading (paste)",
+    """CREATE TABLE table_columns (
+        signature TEXT PRIMARY KEY, columns TEXT NOT NULL, at TEXT NOT NULL) STRICT""",
+    *_kept("reading"),
+)
+
+STEPS: tuple[Step, ...] = (
+    ("0001_first", FIRST),
+    ("0002_product", PRODUCT),
+    ("0003_draw", DRAW),
+    ("0004_reading", READING),
+)
 
 
 def migrations(steps: Sequence[Step] = STEPS) -> Migrations:

@@ -9,6 +9,7 @@ from typing import Any
 
 from core.activity import Activity
 from core.store.connection import Connection
+from core.store.draws import Draws
 from core.store.evidence import Evidence
 from core.store.ledger import Ledger
 from core.store.members import Members
@@ -17,6 +18,7 @@ from core.store.papers import Papers
 from core.store.pictures import Pictures
 from core.store.products import Products
 from core.store.questions import Questions
+from core.store.readings import Readings
 from core.store.rounds import Rounds
 from core.store.rulings import Rulings
 from core.store.schema import STEPS, Step
@@ -31,12 +33,14 @@ class Store:
         self.members = Members(connection)
         self.rounds = Rounds(connection, registry)
         self.evidence = Evidence(connection)
+        self.readings = Readings(connection)
         self.rulings = Rulings(connection)
         self.ledger = Ledger(connection)
         self.papers = Papers(connection)
         self.pictures = Pictures(connection, folder)
         self.questions = Questions(connection)
         self.products = Products(connection)
+        self.draws = Draws(connection)
         self.preferences = Preferences(connection)
         self.wordings = Wordings(connection)
         self.own_words = OwnWords(connection)

@@ -329,6 +329,7 @@ class ActivityPage(Page):
         )
         blocks.undecided.plan_asked.connect(lambda: blocks.turn("plan"))
         blocks.undecided.ties_chosen.connect(self._settle_ties)
+        blocks.undecided.salt_given.connect(lambda text: deeds.salt(text, blocks.undecided.salt))
         blocks.papers_asked.connect(self._open_papers)
         self.instrument.settings_asked.connect(
             lambda settings, anchor: self.asking.whether(settings, anchor, self._reload)

@@ -70,6 +70,11 @@ class Deeds(QObject):
         """Decide what happens to those who share the last prize."""
         self.edit(then=then, settings=replace(round_.settings, ties=ties))
 
+    def salt(self, text: str, near: QObject | None = None) -> None:
+        """Draw between the tied with the public number ``text``."""
+        id = self.id
+        self.work.act(lambda desk: desk.rounds.salt(id, text), None, near)
+
     def sent(self, moment: Moment) -> None:
         """The text for ``moment`` has been copied."""
         id = self.id

@@ -6,27 +6,38 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from core.ranking import Ties
+from core.ranking import TIE_DRAW, Ties
 from core.reason import Reason
 from core.text import Text
 from ui.parts import strokes
 from ui.parts.button import Button, Kind, Size
 from ui.parts.label import Label, Prose
+from ui.say import say
 from ui.theme import Radius, Role, current
 
 TIE = "tie"
 _TITLE = Text("等你定", "Your decision")
-_ADD = Text("加份，人人都有", "A prize for each")
-_SHARE = Text("平分奖金", "Share the money")
+_ADD = Text("加份，人人都有", "A prize each")
+_SHARE = Text("平分奖金", "Share it")
+_DRAW = Text("抽签定", "Draw lots")
+_SALT = Text("请没并列的群友报个数", "A number named by a member")
+_SALT_WHY = Text(
+    "请一位没并列的群友在群里报个数，照抄到这里：不能由你定。填过的数都会写进结果。",
+    "Let a member who is not tied name a number in the chat and copy it here: it must not be yours. "
+    "Every number entered is told with the result.",
+)
+_USE = Text("用它抽签", "Draw with it")
 _PLAN = Text("去方案卡填", "Open the plan")
 
 
 class UndecidedCard(QWidget):
-    """``ties_chosen`` carries a :class:`Ties`; ``plan_asked`` leads to the plan card."""
+    """``ties_chosen`` carries a :class:`Ties`, ``salt_given`` the public number of a draw;
+    ``plan_asked`` leads to the plan card."""
 
     ties_chosen = Signal(object)
+    salt_given = Signal(str)
     plan_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,6 +47,9 @@ class UndecidedCard(QWidget):
         self.words = Prose("", Role.BODY, "text_2")
         self.add = Button(_ADD, size=Size.SMALL)
         self.share = Button(_SHARE, size=Size.SMALL)
+        self.draw = Button(_DRAW, size=Size.SMALL)
+        self.salt_why = Prose(_SALT_WHY, Role.CAPTION, "text_2")
+        self.salt, self.use = QLineEdit(), Button(_USE, size=Size.SMALL)
         self.plan = Button(_PLAN, Kind.QUIET, size=Size.SMALL, accent=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 9, 14, 10)
@@ -49,14 +63,30 @@ class UndecidedCard(QWidget):
         column.addWidget(self.words)
         foot = QHBoxLayout()
         foot.setSpacing(4)
-        for button in (self.add, self.share, self.plan):
+        for button in (self.add, self.share, self.draw, self.plan):
             foot.addWidget(button)
         foot.addStretch(1)
         column.addLayout(foot)
+        column.addWidget(self.salt_why)
+        column.addLayout(self._salt_row())
         self.add.clicked.connect(lambda: self.ties_chosen.emit(Ties.ADD))
         self.share.clicked.connect(lambda: self.ties_chosen.emit(Ties.SHARE))
+        self.draw.clicked.connect(lambda: self.ties_chosen.emit(Ties.DRAW))
         self.plan.clicked.connect(self.plan_asked)
+        self.use.clicked.connect(self._give)
+        self.salt.returnPressed.connect(self._give)
         self.hide()
+
+    def _salt_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.salt, 1)
+        row.addWidget(self.use)
+        return row
+
+    def _give(self) -> None:
+        if text := self.salt.text().strip():
+            self.salt_given.emit(text)
 
     def show_reasons(self, reasons: Sequence[Reason]) -> None:
         """Ask about ``reasons``; none hides the card."""
@@ -68,9 +98,14 @@ class UndecidedCard(QWidget):
         )
         self.count.set_text(str(len(reasons)) if len(reasons) > 1 else "")
         tied = any(reason.code == TIE for reason in reasons)
-        self.add.setVisible(tied)
-        self.share.setVisible(tied)
-        self.plan.setVisible(not tied)
+        waits = any(reason.code == TIE_DRAW for reason in reasons)
+        self.add.setVisible(tied or waits)
+        self.share.setVisible(tied or waits)
+        self.draw.setVisible(tied)
+        self.salt.setPlaceholderText(say(_SALT))
+        for part in (self.salt_why, self.salt, self.use):
+            part.setVisible(waits)
+        self.plan.setVisible(not tied and not waits)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t, brush = current(), QPainter(self)

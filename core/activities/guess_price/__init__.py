@@ -140,7 +140,7 @@ def judge(settings: Settings, case: Case) -> Ruling:
     best = _best(settings, choice.counting)
     standings = rank(_score(settings, each) for each in best.values() if _ranks(settings, each))
     awards, undecided = award(
-        standings, case.prizes, settings.ties, certificate=lambda each: _paper(settings, each)
+        standings, case.prizes, settings.ties, lots=case.lots, certificate=lambda each: _paper(settings, each)
     )
     whys = _whys(settings, choice.counting, {each.who: each.place for each in standings})
     verdicts |= {

@@ -97,7 +97,11 @@ def judge(settings: Settings, case: Case) -> Ruling:
     verdicts = tuple(chain.hear(message) for message in case.messages)
     standings = _standings(settings, chain)
     awards, undecided = award(
-        standings, case.prizes, settings.ties, certificate=lambda each: _paper(settings, chain, each)
+        standings,
+        case.prizes,
+        settings.ties,
+        lots=case.lots,
+        certificate=lambda each: _paper(settings, chain, each),
     )
     return Ruling(verdicts, standings, awards, _facts_of(settings, case, chain), (*undecided, *chain.doubts))
 

@@ -54,7 +54,7 @@ def judge(settings: Settings, case: Case) -> Ruling:
             sheet.found.setdefault(entry.message.id, []).append(_verdict(settings, case, part, entry))
     found = cards(settings, tallies)
     standings = rank(_score(who, card) for who, card in found.items() if card.right)
-    awards, undecided = award(standings, case.prizes, settings.ties)
+    awards, undecided = award(standings, case.prizes, settings.ties, lots=case.lots)
     live = [part for part in tallies if part not in settings.void]
     arrival = [each.message.who for each in choice.counting]
     quiz = Quiz(len(live), found, {each.who: each.place for each in standings}, arrival)
