@@ -8,7 +8,7 @@ from __future__ import annotations
 from core.amounts import Nothing
 from core.answers.choice import choice
 from core.answers.leads import strip_emoji_codes, strip_lead
-from core.answers.number import number
+from core.answers.number import compare, number
 from core.answers.reading import (
     Choice,
     Chosen,
@@ -37,6 +37,7 @@ __all__ = [
     "Truth",
     "Unclear",
     "choice",
+    "compare",
     "key",
     "number",
     "same_text",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from core.amounts import Nothing
 from core.amounts.noise import blank
@@ -26,7 +28,7 @@ from core.answers.reading import (
     Chosen,
     Unclear,
 )
-from core.answers.wording import key, unchanged
+from core.answers.wording import key, lacks, unchanged
 
 _STEMS = "甲乙丙丁戊己庚辛"
 _HAN = "零一二三四五六七八九十"
@@ -42,6 +44,10 @@ _TOKEN = re.compile(
 )
 _MANY = re.compile(r"(?<![0-9.])[0-9]{1,2}\s*[.、:)\-]?\s*[a-z](?![a-z])")
 _NUMBER_OF_QUESTION = re.compile(r"(?<![0-9.])[0-9]{1,2}\s*[.、:)\-]?\s*(?=[a-z](?![a-z]))")
+_TOKEN_SIGNS = frozenset(
+    f"abcdefghijklmnopqrstuvwxyz0123456789🅰🅱🅾❶❷❸❹❺❻❼❽❾一二三四五六七八第倒最{_STEMS}全都"
+)
+"""One of these is in every token, or was before the text was folded."""
 _NOT = re.compile(r"不是|不选|不会是|不可能|排除|除了|别选|不对|不要|都不|没有|非(?=[a-z])")
 _ASKED = re.compile(r"还是|吗|嗎|么\Z|是不是|对不对|哪个|or\b|为什么|怎么")
 _REST = re.compile(
@@ -69,9 +75,9 @@ def choice(
     ``options`` are their wordings, or just how many there are. ``numbered`` says that they
     carry numbers beside, or instead of, their letters.
     """
-    wordings = [] if isinstance(options, int) else list(options)
+    wordings = _wordings(() if isinstance(options, int) else tuple(options), simplify)
     count = options if isinstance(options, int) else len(wordings)
-    if is_placeholder(text):
+    if is_placeholder(text) or lacks(text[:_LONGEST], _signs(wordings), simplify):
         return Nothing()
     worded = _worded(text, wordings, simplify)
     if worded is not None:
@@ -82,14 +88,41 @@ def choice(
     if len(_MANY.findall(plain)) > 1:
         return Unclear(MANY_QUESTIONS)
     plain = _NUMBER_OF_QUESTION.sub(lambda match: " " * len(match[0]), plain)
-    return _Reading(plain, count, numbered, several).decide(_mentioned(plain, wordings, simplify))
+    return _Reading(plain, count, numbered, several).decide(_mentioned(plain, wordings))
 
 
-def _worded(text: str, wordings: list[str], simplify: Callable[[str], str]) -> int | None:
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """An option as it was written, by its key, and folded as the messages are that may hold it."""
+
+    said: str
+    key: str
+    folded: str
+    is_sought: bool
+
+
+@lru_cache(maxsize=512)
+def _wordings(options: tuple[str, ...], simplify: Callable[[str], str]) -> tuple[_Wording, ...]:
+    """The options made ready; kept, for they are the same for all who answer."""
+    folded = [simplify(unicodedata.normalize("NFKC", each).lower()).strip() for each in options]
+    return tuple(
+        _Wording(said, key(said, simplify), fold, len(key(fold)) >= 2)
+        for said, fold in zip(options, folded, strict=True)
+    )
+
+
+@lru_cache(maxsize=512)
+def _signs(wordings: tuple[_Wording, ...]) -> frozenset[str]:
+    """The signs of which a choice has one at least: those of tokens, and the first of each wording."""
+    firsts = (sign for each in wordings for sign in (each.key[:1], each.folded[:1].casefold()[:1]))
+    return _TOKEN_SIGNS | set(firsts)
+
+
+def _worded(text: str, wordings: Sequence[_Wording], simplify: Callable[[str], str]) -> int | None:
     """The option whose wording is the whole message."""
     offered = {key(version, simplify) for version in versions(text[:_LONGEST])} - {""}
-    hits = [index for index, wording in enumerate(wordings) if key(wording, simplify) in offered]
-    return hits[0] if len(hits) == 1 and not _contradicts(text, hits[0], wordings[hits[0]]) else None
+    hits = [index for index, wording in enumerate(wordings) if wording.key in offered]
+    return hits[0] if len(hits) == 1 and not _contradicts(text, hits[0], wordings[hits[0]].said) else None
 
 
 def _contradicts(text: str, index: int, wording: str) -> bool:
@@ -103,15 +136,14 @@ def _fold(text: str, simplify: Callable[[str], str]) -> str:
     return blank(simplify(unicodedata.normalize("NFKC", text).lower()), keep_dates=True)
 
 
-def _mentioned(plain: str, wordings: list[str], simplify: Callable[[str], str]) -> list[tuple[int, str]]:
+def _mentioned(plain: str, wordings: Sequence[_Wording]) -> list[tuple[int, str]]:
     """The options whose wording stands somewhere in the message, longest wording first."""
     rest, found = plain, []
-    order = sorted(enumerate(wordings), key=lambda pair: -len(pair[1]))
-    for index, wording in order:
-        folded = simplify(unicodedata.normalize("NFKC", wording).lower()).strip()
-        if len(key(folded)) >= 2 and folded in rest:
-            rest = rest.replace(folded, " " * len(folded))
-            found.append((index, folded))
+    held = [(index, each) for index, each in enumerate(wordings) if each.is_sought and each.folded in plain]
+    for index, each in sorted(held, key=lambda pair: -len(pair[1].said)):
+        if each.folded in rest:
+            rest = rest.replace(each.folded, " " * len(each.folded))
+            found.append((index, each.folded))
     return found
 
 

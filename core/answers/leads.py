@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _CODE = re.compile(r"\[[^\[\]\n]{1,12}\]")
 _PLACEHOLDER = re.compile(
@@ -22,6 +22,7 @@ _LEADS = re.compile(
 _TAILS = re.compile(
     rf"(?:{_GAP}|[?？]|吧|啊|呀|哦|噢|喔|呢|了|啦|嘛|哈|嘿|呵|呗|咯|哒|的|滴|嘻|~|没错|谢谢|对吧|是吧|群主|老板|[^\w\s+#%°]|hh+|准没错)\Z"
 )
+_LONGEST_TAIL = 3
 _MOST = 12
 
 
@@ -51,10 +52,10 @@ def strip_lead(text: str) -> str:
     return last
 
 
-def versions(text: str) -> Iterator[str]:
-    """The answer as said, then with one more leading or trailing word off each time, never empty."""
-    for shorter in _without_leads(tidy(text)):
-        yield from _without_tails(shorter)
+def versions(text: str) -> Iterable[str]:
+    """The answer as said, then with one more leading or trailing word off each time, never empty; each
+    wording once."""
+    return dict.fromkeys(each for shorter in _without_leads(tidy(text)) for each in _without_tails(shorter))
 
 
 def _without_leads(text: str) -> Iterator[str]:
@@ -71,9 +72,15 @@ def _without_leads(text: str) -> Iterator[str]:
 def _without_tails(text: str) -> Iterator[str]:
     yield text
     for _ in range(_MOST):
-        match = _TAILS.search(text)
+        match = _TAILS.search(text, _tail_begins(text))
         rest = text[: match.start()].rstrip() if match else ""
         if not rest:
             return
         text = rest
         yield text
+
+
+def _tail_begins(text: str) -> int:
+    """Where a trailing word can begin at the earliest, so that it is not sought all over the text; only
+    laughter (hhhh) is longer than others."""
+    return max(0, min(len(text) - _LONGEST_TAIL, len(text.rstrip("h"))))

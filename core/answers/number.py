@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from core.amounts import Amount, Doubt, Several, Unit, read
+from core.amounts import Amount, Doubt, Reading, Several, Unit, read
 from core.answers.reading import Differs, Figure, Match, Unclear
 
 
@@ -18,7 +18,11 @@ def number(
     nouns: Collection[str] = (),
 ) -> Figure:
     """Whether ``text`` says ``target``, give or take ``tolerance``, in ``unit``."""
-    reading = read(text, unit, nouns=nouns)
+    return compare(read(text, unit, nouns=nouns), target, tolerance)
+
+
+def compare(reading: Reading, target: Decimal, tolerance: Decimal = Decimal(0)) -> Figure:
+    """Whether what was read says ``target``, give or take ``tolerance``."""
     if isinstance(reading, Amount):
         hit = abs(reading.value - target) <= tolerance
         return Match(format(target, "f")) if hit else Differs(reading.value)

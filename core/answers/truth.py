@@ -36,6 +36,8 @@ _SAID = re.compile(
     rf"|(?P<yes>{either(_YES)}|(?<![a-z])[yt](?![a-z]))|(?P<copula>不是|是)"
     rf"|(?P<spare>{either(_FILLERS)}|h{{2,}}|[^\w]|_)"
 )
+_MAYBE = re.compile(rf"{either(_DOUBLE)}|{either(_NO)}|{either(_YES)}|是|n|f|x|y|t")
+"""What no side can be named without."""
 _STRONG = re.compile(r"正确|错误|正確|錯誤|[√✓✔✅×❌✗✘✖]")
 _ELSEWHERE = re.compile(r"是[我你他她俺咱]|[对對][我你他她]")
 _ASKED = re.compile(r"[?？]|吗|嗎|么\Z|为什么|怎么")
@@ -44,12 +46,19 @@ _FEW = 10
 
 def truth(text: str) -> Truth:
     """Whether ``text`` calls a statement true or false; unclear ones are asked."""
-    plain = "" if is_placeholder(text) else _fold(text)
+    folded = "" if is_placeholder(text) else _fold(text)
+    if not _MAYBE.search(folded):
+        return Nothing()
+    plain = blank(folded, keep_dates=True)
     if not plain.strip() or len(plain) > 200 or _ELSEWHERE.search(plain):
         return Nothing()
-    found, rest = _scan(plain)
+    # With other words around it only a strong word makes it worth a question.
+    spare = _FEW if _STRONG.search(plain) else 0
+    found, rest = _scan(plain, spare)
+    if len(rest) > spare or (rest and not found):
+        return Nothing()
     if rest:
-        return _of_chatter(plain, found, rest)
+        return Unclear(ASIDE if OF_OTHERS.search(plain) else WORDY)
     sides = found - {"copula_yes", "copula_no"}
     if "double" in sides:
         return Unclear(QUESTION if _ASKED.search(plain) or re.search(r"对不对|是不是", plain) else DOUBTFUL)
@@ -64,15 +73,15 @@ def truth(text: str) -> Truth:
 
 
 def _fold(text: str) -> str:
-    """Lower case, one width, without labels such as 第3题; the marks ✓ and × stay."""
-    folded = unicodedata.normalize("NFKC", tidy(text[:400])).lower()
-    return blank(folded, keep_dates=True)
+    """Lower case, one width; the marks ✓ and × stay."""
+    return unicodedata.normalize("NFKC", tidy(text[:400])).lower()
 
 
-def _scan(plain: str) -> tuple[set[str], str]:
-    """The sides named in the text, and the words that belong to none."""
+def _scan(plain: str, spare: int) -> tuple[set[str], str]:
+    """The sides named in the text, and the words that belong to none; no further than to one word
+    more than may be to ``spare``."""
     found, rest, position = set(), "", 0
-    while position < len(plain):
+    while position < len(plain) and len(rest) <= spare:
         match = _SAID.match(plain, position)
         if not match:
             rest += plain[position]
@@ -85,10 +94,3 @@ def _scan(plain: str) -> tuple[set[str], str]:
             found.add(side)
         position = match.end()
     return found, rest
-
-
-def _of_chatter(plain: str, found: set[str], rest: str) -> Truth:
-    """With other words around it only a strong word makes it worth a question."""
-    if not _STRONG.search(plain) or len(rest) > _FEW or not found:
-        return Nothing()
-    return Unclear(ASIDE if OF_OTHERS.search(plain) else WORDY)

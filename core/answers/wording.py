@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -31,6 +33,7 @@ _PASSING = re.compile(
     rf"(?:\+1|{FILLER}|不知道|不会|不懂|太难了?|好难|难|同上|一样|猜不[到出]|想不[到起出]来?|忘了|没听过|没见过)*+\Z"
 )
 _LONGEST = 2000
+_SHORTEST_MISTYPED = 3
 
 
 def unchanged(text: str) -> str:
@@ -44,6 +47,8 @@ def key(text: str, simplify: Callable[[str], str] = unchanged) -> str:
     The point in 3.5 and the signs in C++ and 5% stay.
     """
     folded = simplify(unicodedata.normalize("NFKC", text).casefold())
+    if folded.isalnum():
+        return folded
     return _IDLE.sub("", "".join(folded.split()))
 
 
@@ -62,7 +67,9 @@ def same_text(
     said = said[:_LONGEST]
     if is_placeholder(said):
         return Nothing()
-    wanted = {key(each, simplify) or each.strip(): each for each in (answer, *alternates) if each.strip()}
+    wanted, signs = _wanted((answer, *alternates), simplify)
+    if typo_tolerance < _SHORTEST_MISTYPED and lacks(said, signs, simplify):
+        return Nothing() if _PASSING.match(tidy(said)) else Differs()
     offered = [key(each, simplify) or each.strip() for each in versions(said)]
     for each in offered:
         if (once := _once(each)) in wanted or each in wanted:
@@ -74,9 +81,27 @@ def same_text(
     return _almost(said, list(dict.fromkeys(offered)), wanted, typo_tolerance)
 
 
+@lru_cache(maxsize=512)
+def _wanted(
+    answers: tuple[str, ...], simplify: Callable[[str], str]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """The answers by their keys, and all signs of these; kept, for they are the same for all who answer."""
+    wanted = {key(each, simplify) or each.strip(): each for each in answers if each.strip()}
+    return wanted, frozenset("".join(wanted))
+
+
+def lacks(said: str, signs: AbstractSet[str], simplify: Callable[[str], str]) -> bool:
+    """Whether no wording taken from ``said`` can hold any of ``signs``: most chat is no answer, and this
+    is the cheapest way to tell. Never claimed of traditional writing, where signs hang together."""
+    folded = unicodedata.normalize("NFKC", said).casefold()
+    return signs.isdisjoint(folded) and signs.isdisjoint(said) and simplify(folded) == folded
+
+
 def _once(said: str) -> str:
     """A wording said twice or more in a row, once; numbers are left alone."""
-    for size in range(2, len(said) // 2 + 1) if len(said) <= 60 and not _FIGURES.search(said) else ():
+    if len(said) > 60 or said not in (said + said)[1:-1] or _FIGURES.search(said):
+        return said  # only what is a part of it over and over is found within its double
+    for size in range(2, len(said) // 2 + 1):
         if len(said) % size == 0 and said == said[:size] * (len(said) // size):
             return said[:size]
     return said
@@ -93,7 +118,7 @@ def _almost(said: str, offered: list[str], wanted: dict[str, str], tolerance: in
     for goal, answer in wanted.items():
         if _holds(whole, goal):
             return Near(answer, QUESTION if asked else NEGATED if negated else CONTAINS)
-    if best and distance <= max(1, tolerance) and len(best) >= 3:
+    if best and distance <= max(1, tolerance) and len(best) >= _SHORTEST_MISTYPED:
         return Near(wanted[best], TYPO)
     for goal, answer in wanted.items():
         if any(len(each) >= 2 and 2 * len(each) >= len(goal) and _holds(goal, each) for each in offered):
@@ -110,7 +135,7 @@ def _typos(said: str, goal: str) -> int:
 
 def _holds(whole: str, part: str) -> bool:
     """Whether ``part`` stands inside ``whole``, not merely within a longer number or Latin word."""
-    if len(part) < 2 and not part.isdigit():
+    if part not in whole or (len(part) < 2 and not part.isdigit()):
         return False
     start = r"(?<![0-9.a-z-])" if part[0].isascii() else ""
     end = r"(?![0-9a-z])" if part[-1].isascii() else ""

@@ -26,7 +26,7 @@ def covered(text: str, at: int, phrases: Phrases) -> Sequence[int]:
 
 
 def is_only(phrases: Phrases, text: str) -> bool:
-    """Whether ``text`` is nothing but ``phrases``: no :func:`leftover`, and told at the first that is none."""
+    """Whether ``text`` is nothing but ``phrases``: no :func:`leftover`, told at the first that is none."""
     return covered(text, 0, phrases)[-1] == len(text)
 
 

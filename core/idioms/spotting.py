@@ -114,15 +114,15 @@ def spot(message: str, lexicon: Lexicon) -> Found:
     """What ``message`` offers. Never raises."""
     if len(message) > _LONGEST_MESSAGE:
         return CHATTER
-    if found := lexicon.look(message):
-        return Found((found,), found)
+    if idiom := lexicon.look(message):
+        return Found((idiom,), idiom)
     text = _strip(message, lexicon)
     pieces = _PIECE.findall(text)
     whole = "".join(pieces)
     if not whole or len(whole) > _MOST_SIGNS:
         return CHATTER
-    if (found := lexicon.look(whole)) and not _LATIN.search(text):
-        return Found((found,), found)
+    if (idiom := lexicon.look(whole)) and not _LATIN.search(text):
+        return Found((idiom,), idiom)
     if found := _spot_in(text, pieces, lexicon):
         return found
     return _attempt(text, pieces)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -10,9 +10,19 @@ from functools import lru_cache
 
 from core.amounts import Amount, Unit
 from core.amounts import read as read_amount
-from core.answers import Choice, Chosen, Differs, Match, Near, Nothing, Told, Unclear, same_text, strip_lead
+from core.answers import (
+    Choice,
+    Chosen,
+    Differs,
+    Match,
+    Near,
+    Nothing,
+    Unclear,
+    compare,
+    same_text,
+    strip_lead,
+)
 from core.answers import choice as read_choice
-from core.answers import number as read_number
 from core.answers import truth as read_truth
 from core.questions import Question, QuestionKind
 from core.questions.question import number_in
@@ -52,83 +62,109 @@ class Mark:
 NO_ANSWER = Mark(Sort.NOTHING)
 
 
-@lru_cache(maxsize=65_536)
-def mark(question: Question, body: str, typos: int = 0) -> Mark:
-    """The mark for ``body`` as an answer to ``question``.
+Marker = Callable[[str], Mark]
+"""Marks an answer to one question."""
 
-    Kept, for the judge runs on every paste over all that was pasted before.
+
+def mark(question: Question, body: str, typos: int = 0) -> Mark:
+    """The mark for ``body`` as an answer to ``question``."""
+    return marker(question, typos)(body)
+
+
+@lru_cache(maxsize=512)
+def marker(question: Question, typos: int = 0) -> Marker:
+    """What marks the answers to ``question``.
+
+    It keeps its marks, for the judge runs on every paste over all that was pasted before.
     """
     if question.kind in (QuestionKind.CHOICE, QuestionKind.SEVERAL):
-        return _choice(question, body)
-    if question.kind is QuestionKind.TRUE_FALSE:
-        return _truth(question, body)
-    if question.kind is QuestionKind.NUMBER:
-        return _number(question, body)
-    return _text(question, body, typos)
+        made = _choice(question)
+    elif question.kind is QuestionKind.TRUE_FALSE:
+        made = _truth(question)
+    elif question.kind is QuestionKind.NUMBER:
+        made = _number(question)
+    else:
+        made = _text(question, typos)
+    return lru_cache(maxsize=16_384)(made)
 
 
 def _sorted(is_right: bool) -> Sort:
     return Sort.RIGHT if is_right else Sort.WRONG
 
 
-def _choice(question: Question, body: str) -> Mark:
+def _choice(question: Question) -> Marker:
     several = question.kind is QuestionKind.SEVERAL
     count = max([4, *(each + 1 for each in question.chosen)])
     options = question.options or count
 
-    def read_one(said: str) -> Choice:
+    def read(said: str) -> Choice:
         return read_choice(said, options, numbered=question.numbered, several=several, simplify=simplify)
 
-    read = read_one(body)
-    if isinstance(read, Nothing):
-        return NO_ANSWER
-    if isinstance(read, Unclear):
-        return Mark(Sort.UNCLEAR, why=read.why)
-    also = {each.options for each in map(read_one, question.alternates) if isinstance(each, Chosen)}
-    return Mark(_sorted(read.options in {question.chosen, *also}), read.letters, read.options)
+    also = {each.options for each in map(read, question.alternates) if isinstance(each, Chosen)}
+    right = {question.chosen, *also}
+
+    def marked(body: str) -> Mark:
+        said = read(body)
+        if isinstance(said, Nothing):
+            return NO_ANSWER
+        if isinstance(said, Unclear):
+            return Mark(Sort.UNCLEAR, why=said.why)
+        return Mark(_sorted(said.options in right), said.letters, said.options)
+
+    return marked
 
 
-def _truth(question: Question, body: str) -> Mark:
-    read = read_truth(body)
-    if isinstance(read, Nothing):
-        return NO_ANSWER
-    if isinstance(read, Unclear):
-        return Mark(Sort.UNCLEAR, why=read.why)
-    assert isinstance(read, Told)
-    shown = "对" if read.value else "错"
+def _truth(question: Question) -> Marker:
     right = set(map(read_truth, (question.answer, *question.alternates)))
-    return Mark(_sorted(Told(read.value) in right), shown, read.value)
+
+    def marked(body: str) -> Mark:
+        said = read_truth(body)
+        if isinstance(said, Nothing):
+            return NO_ANSWER
+        if isinstance(said, Unclear):
+            return Mark(Sort.UNCLEAR, why=said.why)
+        return Mark(_sorted(said in right), "对" if said.value else "错", said.value)
+
+    return marked
 
 
-def _number(question: Question, body: str) -> Mark:
+def _number(question: Question) -> Marker:
     targets = [each for each in map(number_in, (question.answer, *question.alternates)) if each is not None]
-    reads = [read_number(body, target, question.tolerance) for target in targets]
-    hit = next((each for each in reads if isinstance(each, Match)), None)
-    if hit is not None:
+
+    def marked(body: str) -> Mark:
         said = read_amount(body, Unit.NUMBER)
-        number = said.value if isinstance(said, Amount) else Decimal(hit.answer)
-        return Mark(Sort.RIGHT, f"{number:f}", number, number=number)
-    first = reads[0] if reads else Nothing()
-    if isinstance(first, Unclear):
-        return Mark(Sort.UNCLEAR, why=first.why)
-    if isinstance(first, Differs) and first.value is not None:
-        return Mark(Sort.WRONG, f"{first.value:f}", first.value, number=first.value)
-    return NO_ANSWER
+        reads = [compare(said, target, question.tolerance) for target in targets]
+        hit = next((each for each in reads if isinstance(each, Match)), None)
+        if hit is not None:
+            number = said.value if isinstance(said, Amount) else Decimal(hit.answer)
+            return Mark(Sort.RIGHT, f"{number:f}", number, number=number)
+        first = reads[0] if reads else Nothing()
+        if isinstance(first, Unclear):
+            return Mark(Sort.UNCLEAR, why=first.why)
+        if isinstance(first, Differs) and first.value is not None:
+            return Mark(Sort.WRONG, f"{first.value:f}", first.value, number=first.value)
+        return NO_ANSWER
+
+    return marked
 
 
-def _text(question: Question, body: str, typos: int) -> Mark:
-    read = same_text(body, question.answer, question.alternates, typos, simplify)
-    core = strip_lead(body).rstrip(_TAILS)
-    if isinstance(read, Match):
-        return Mark(Sort.RIGHT, core or read.answer, question.answer)
-    if isinstance(read, Near):
-        return Mark(Sort.NEAR, core, core, read.why)
-    if isinstance(read, Differs) and _is_attempt(question, core):
-        return Mark(Sort.WRONG, core, simplify(core).casefold())
-    return NO_ANSWER
+def _text(question: Question, typos: int) -> Marker:
+    longest = 2 * max(map(len, (question.answer, *question.alternates))) + _SPARE
+
+    def marked(body: str) -> Mark:
+        read = same_text(body, question.answer, question.alternates, typos, simplify)
+        core = strip_lead(body).rstrip(_TAILS)
+        if isinstance(read, Match):
+            return Mark(Sort.RIGHT, core or read.answer, question.answer)
+        if isinstance(read, Near):
+            return Mark(Sort.NEAR, core, core, read.why)
+        if isinstance(read, Differs) and 0 < len(core) <= longest and not _asks(core):
+            return Mark(Sort.WRONG, core, simplify(core).casefold())
+        return NO_ANSWER
+
+    return marked
 
 
-def _is_attempt(question: Question, core: str) -> bool:
-    """Whether words that are not the answer were meant as one: short, and asking nothing."""
-    longest = max(map(len, (question.answer, *question.alternates)))
-    return 0 < len(core) <= 2 * longest + _SPARE and not any(each in core for each in _ASKING)
+def _asks(core: str) -> bool:
+    """Whether words that are not the answer were not even meant as one: they ask, or laugh."""
+    return any(each in core for each in _ASKING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from core.activities.quick_answer import words
-from core.activities.quick_answer.marking import Mark, Sort, mark
+from core.activities.quick_answer.marking import Mark, Marker, Sort, mark, marker
 from core.activities.quick_answer.terms import Settings
 from core.activities.quick_answer.transcript import Piece, Timetable, Where
 from core.entries import Entry
@@ -54,7 +54,7 @@ class Sheet:
     """The chat gone through once: the entries, and the verdicts on all that is none."""
 
     settings: Settings
-    questions: tuple[Question, ...]
+    markers: tuple[Marker, ...]
     table: Timetable
     entries: list[Entry] = field(default_factory=list)
     found: dict[LineId, list[Verdict]] = field(default_factory=dict)
@@ -65,7 +65,8 @@ class Sheet:
         questions = with_accepted(settings)
         hosts = {who for who, each in case.people.items() if each.role in (Role.OWNER, Role.HELPER)}
         spoken = [each for each in case.messages if each.who in hosts]
-        sheet = cls(settings, questions, Timetable.of(questions, spoken, settings.asked))
+        markers = tuple(marker(each, settings.typos) for each in questions)
+        sheet = cls(settings, markers, Timetable.of(questions, spoken, settings.asked))
         for message in case.messages:
             if message.who in hosts:
                 sheet._hear_owner(message)
@@ -89,7 +90,7 @@ class Sheet:
         if not piece.part:
             self._hear_unplaced(message, piece)
             return
-        found = mark(self.questions[piece.part - 1], piece.body, self.settings.typos)
+        found = self.markers[piece.part - 1](piece.body)
         if found.sort is Sort.NEAR and message.counted:
             found = replace(found, sort=Sort.RIGHT)
         if found.sort is Sort.NOTHING:
