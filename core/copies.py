@@ -12,8 +12,8 @@ from core.reason import Reason
 from core.text import Text
 
 _HERE = {
-    Likeness.SAME: Text("和{when} {name} 的截图是同一张", "The same picture as {name}’s{when}"),
-    Likeness.NEARLY: Text("和{when} {name} 的截图几乎一样", "Almost the same picture as {name}’s{when}"),
+    Likeness.SAME: Text("和{when} {name} 的截图是同一张", "The same picture as {name}{when}"),
+    Likeness.NEARLY: Text("和{when} {name} 的截图几乎一样", "Almost the same picture as {name}{when}"),
 }
 _ELSEWHERE = {
     Likeness.SAME: Text("{round}里 {name} 交过同一张截图", "{name} handed in this very picture in {round}"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication, QImage
+from contextlib import suppress
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 
 RETRIES = (60, 120, 300)
 """Milliseconds before each further try; WeChat for Windows may need 300 ms to render its text."""
@@ -22,3 +25,33 @@ def write_text(text: str) -> None:
 def write_image(image: QImage) -> None:
     """Put a picture on the clipboard."""
     QGuiApplication.clipboard().setImage(image)
+
+
+PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
+MOST_PICTURES, MOST_BYTES = 9, 30_000_000
+
+
+def holds_pictures(content: QMimeData | None) -> bool:
+    """Whether a picture, or a picture file, lies in what was copied or dragged."""
+    return content is not None and (content.hasImage() or bool(_files(content)))
+
+
+def pictures_in(content: QMimeData | None) -> list[QImage | bytes]:
+    """The pictures in what was copied or dragged: files as they are, else the picture itself."""
+    if content is None:
+        return []
+    found: list[QImage | bytes] = []
+    for path in _files(content)[:MOST_PICTURES]:
+        with suppress(OSError), open(path, "rb") as file:
+            found.append(file.read(MOST_BYTES + 1))
+    if not found and content.hasImage():
+        image = content.imageData()
+        image = image.toImage() if isinstance(image, QPixmap) else image
+        if isinstance(image, QImage) and not image.isNull():
+            found.append(image)
+    return found
+
+
+def _files(content: QMimeData) -> list[str]:
+    files = [url.toLocalFile() for url in content.urls() if url.isLocalFile()]
+    return [path for path in files if path.lower().endswith(PICTURES)]

@@ -11,10 +11,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.board import Board
+from core.message import LineId
 from ui.parts.width import Width
 
 if TYPE_CHECKING:
     from ui.page.deeds import Deeds
+    from ui.page.evidence import Evidence
 
 
 class Stand(Enum):
@@ -45,6 +47,10 @@ class Instrument(QWidget):
     """What it wants in the title row of the page."""
     planner: QWidget | None = None
     """What it wants beside the plan, before a round is announced."""
+    evidence: Evidence | None = None
+    """Evidence pictures, where an instrument shows them; set by the page."""
+    chosen: LineId | None = None
+    """The message whose claim is selected in it: a pasted picture is its evidence."""
     deeds: Deeds | None = None
     """The desk, where an instrument needs more than the board; set by the page."""
 

@@ -7,12 +7,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout
 
 from core.activities import REGISTRY
 from core.activity import Activity, Moment
 from core.announcement import Copyable
 from core.board import Board
+from core.message import LineId
 from core.round import PATH, Phase, Step
 from core.text import Text
 from ui.clipboard import write_text
@@ -21,6 +23,7 @@ from ui.instruments.instrument import Instrument
 from ui.page.asking import Asking
 from ui.page.blocks import Blocks
 from ui.page.deeds import Deeds
+from ui.page.evidence import Evidence
 from ui.page.mount import Mount
 from ui.page.titles import PageTitle
 from ui.page.wording import blanked
@@ -78,6 +81,8 @@ class ActivityPage(Page):
         self.bar = PhaseBar([phase.label for phase in PATH])
         self.instrument: Instrument = mount.instrument()
         self.instrument.deeds = self.deeds
+        self.evidence = Evidence(self, self.deeds, lambda: self.board, self._chosen_line)
+        self.instrument.evidence = self.evidence
         self.title.add(self.instrument.title_widgets)
         self.blocks = Blocks(mount, self.activity, self.instrument)
         start = Button(_PLAN, Kind.PRIMARY, icon="plus")
@@ -257,6 +262,18 @@ class ActivityPage(Page):
                 continue
             self.deeds.paste(text, self._pasted)
 
+    def _chosen_line(self) -> LineId | None:
+        """The message a pasted picture belongs to: the one selected in the table, or in the instrument."""
+        row = self.blocks.table.selected() if self.blocks.table.isVisible() else None
+        if row is not None:
+            return row.line
+        return self.instrument.chosen if self.instrument.isVisible() else None
+
+    def _take_picture(self, image: QImage) -> None:
+        """A pasted picture is evidence for the selected message; with none selected it is read as chat."""
+        if not self.evidence.paste(image):
+            self.blocks.intake.box.show_unreadable(_NO_PICTURES)
+
     def _menu(self) -> None:
         menu = QMenu(self)
         board = self.board
@@ -309,7 +326,11 @@ class ActivityPage(Page):
         blocks.intake.look_asked.connect(lambda text: deeds.look(text, blocks.intake.show_glance))
         blocks.intake.why_asked.connect(lambda: self.asking.unread(self._unread, blocks.intake.box))
         blocks.intake.files_dropped.connect(self._take_files)
-        blocks.intake.picture_pasted.connect(lambda _: blocks.intake.box.show_unreadable(_NO_PICTURES))
+        blocks.intake.picture_pasted.connect(self._take_picture)
+        blocks.table.view.show_thumbs(self.evidence.thumbs)
+        blocks.table.view.picture_asked.connect(lambda row, _: self.evidence.ask(row.line))
+        blocks.table.view.pictures_dropped.connect(lambda row, it: self.evidence.drop(row.line, it))
+        blocks.table.view.picture_opened.connect(self.evidence.open_first)
         blocks.table.leftovers_asked.connect(self._show_leftovers)
         blocks.doubts.claimed.connect(deeds.claim)
         blocks.doubts.welcomed.connect(lambda doubt: deeds.welcome(doubt.name))

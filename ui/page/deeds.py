@@ -7,13 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 
 from core.activity import Moment
 from core.board import Doubt, Row
 from core.ledger import Debt, State
-from core.message import How, MemberId
+from core.message import How, LineId, MemberId
 from core.ranking import Ties
 from core.round import Round, RoundId, Step
+from ui.paint.look import prepared
 from ui.say import voice
 from ui.work import Work
 
@@ -114,6 +116,24 @@ class Deeds(QObject):
                 self.work.act(lambda desk: desk.court.lift(id, last))
         else:
             self.work.act(lambda desk: desk.court.correct(id, line, how, value, why))
+
+    def attach(self, line: LineId, picture: QImage | bytes) -> None:
+        """Keep a picture as evidence for the message ``line``."""
+        id = self.id
+
+        def keep(found: tuple[bytes, bytes]) -> None:
+            self.work.act(lambda desk: desk.court.attach(id, line, *found))
+
+        self.work.paint(lambda: prepared(picture), keep)
+
+    def lift(self, correction: int) -> None:
+        """Take one correction back, or one picture off its message."""
+        id = self.id
+        self.work.act(lambda desk: desk.court.lift(id, correction))
+
+    def picture(self, name: str, then: Then) -> None:
+        """The bytes of a kept picture, or None."""
+        self.work.act(lambda desk: desk.library.picture(name), then)
 
     def reword(self, moment: Moment, wording: str | None) -> None:
         """Keep ``wording`` as the owner's own for this activity."""

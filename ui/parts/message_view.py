@@ -8,6 +8,9 @@ from functools import partial
 from PySide6.QtCore import QEvent, QItemSelection, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -20,16 +23,19 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from core.board import Row
 from core.message import How, LineId
 from core.text import Text
+from ui.clipboard import holds_pictures
 from ui.parts import strokes
 from ui.parts.filters import Filter
 from ui.parts.menus import add_line
 from ui.parts.row_actions import KEYS, WORDS, RowActions, offers
 from ui.parts.row_delegate import PAD, RowDelegate, Shape, widths
 from ui.parts.row_model import Chips, Column, RowModel
+from ui.parts.thumbs import Thumbs
 from ui.say import say
 from ui.theme import THEME, Motion, Role, current, font
 
 HEAD = 27
+_ADD_PICTURE, _SEE_PICTURE = Text("加截图…", "Add a picture…"), Text("看截图", "See the picture")
 _COPY_SAID = Text("复制原话", "Copy the message")
 _COPY_WHY = Text("复制理由", "Copy the reason")
 _HOWS = {Qt.Key.Key_R: How.READ_AS, Qt.Key.Key_C: How.COUNT, Qt.Key.Key_X: How.STRIKE, Qt.Key.Key_W: How.NAME}
@@ -59,11 +65,18 @@ class Head(QHeaderView):
 
 
 class MessageView(QTableView):
-    """``overridden`` carries (Row, How, value), ``asked_who`` a Row, ``selected`` a Row or None."""
+    """``overridden`` carries (Row, How, value), ``asked_who`` a Row, ``selected`` a Row or None.
+
+    ``picture_asked`` (Row, anchor) wants a picture for a message, ``pictures_dropped`` (Row,
+    QMimeData) brings some, ``picture_opened`` (Row) looks at those it has.
+    """
 
     overridden = Signal(object, object, str)
     asked_who = Signal(object)
     selected = Signal(object)
+    picture_asked = Signal(object, object)
+    pictures_dropped = Signal(object, object)
+    picture_opened = Signal(object)
 
     def __init__(self, chips: Chips, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +91,7 @@ class MessageView(QTableView):
         self.row_actions.chosen.connect(self._chosen)
         self.row_actions.read_as.connect(lambda words: self._override(How.READ_AS, words))
         self.row_actions.dropped.connect(self.setFocus)
+        self.row_actions.picture_asked.connect(self._ask_picture)
 
     def _dress(self) -> None:
         self.setModel(self.rows)
@@ -89,6 +103,8 @@ class MessageView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -239,6 +255,10 @@ class MessageView(QTableView):
             key = f"\t{KEYS[how]}" if how in KEYS else ""
             add_line(menu, say(WORDS[how]) + key, partial(self._chosen, how))
         menu.addSeparator()
+        add_line(menu, say(_ADD_PICTURE), self._ask_picture)
+        if row.pictures:
+            add_line(menu, say(_SEE_PICTURE), lambda: self.picture_opened.emit(row))
+        menu.addSeparator()
         add_line(menu, say(_COPY_SAID), lambda: QGuiApplication.clipboard().setText(row.said))
         add_line(menu, say(_COPY_WHY), lambda: QGuiApplication.clipboard().setText(say(row.why.text)))
         return menu
@@ -254,6 +274,33 @@ class MessageView(QTableView):
             self.asked_who.emit(row)
         elif how in offers(row):
             self._override(how, "")
+
+    def show_thumbs(self, thumbs: Thumbs) -> None:
+        """Draw evidence pictures with ``thumbs``."""
+        self.look.thumbs = thumbs
+        thumbs.arrived.connect(self.viewport().update)
+
+    def _ask_picture(self) -> None:
+        if (row := self.row()) is not None:
+            self.picture_asked.emit(row, self.row_actions)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if holds_pictures(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        at = self.rowAt(event.position().toPoint().y())
+        self._select(at)
+        if at >= 0:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        at = self.rowAt(event.position().toPoint().y())
+        if at >= 0 and holds_pictures(event.mimeData()):
+            event.acceptProposedAction()
+            self.pictures_dropped.emit(self.rows.row(at), event.mimeData())
 
     def _override(self, how: How, value: str) -> None:
         if (row := self.row()) is not None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QWidget
 
 from core.board import Row
 from core.judging import Pile
-from core.message import How
+from core.message import How, Kind
 from core.text import Text
 from ui.parts import strokes
 from ui.parts.button import Button, Size
@@ -21,6 +21,8 @@ COUNT = Text("算数", "Count")
 STRIKE = Text("不算", "Reject")
 WHO = Text("这是谁", "Who?")
 LIFT = Text("撤回更正", "Undo correction")
+PICTURE = Text("截图", "Picture")
+_PICTURE_TIP = Text("给这条加截图：粘贴、拖进来或选文件", "Add a picture: paste, drop or choose one")
 _HINT = Text("读作，例如 99", "Read as, e.g. 99")
 _ENTER = Text("好", "OK")
 
@@ -49,6 +51,7 @@ class RowActions(QWidget):
 
     chosen = Signal(object)
     read_as = Signal(str)
+    picture_asked = Signal()
     dropped = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -59,6 +62,10 @@ class RowActions(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             if how in KEYS:
                 button.set_tip(Text.literal(f"{say(WORDS[how])} · {KEYS[how]}"))
+        self.picture = Button(PICTURE, icon="picture-plus", size=Size.SMALL, bare=True)
+        self.picture.set_tip(_PICTURE_TIP)
+        self.picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.picture.clicked.connect(self.picture_asked)
         self._field = QLineEdit()
         self._field.setMaxLength(200)
         self._field.installEventFilter(self)
@@ -72,6 +79,9 @@ class RowActions(QWidget):
         wanted = offers(row)
         for how, button in self._buttons.items():
             button.setVisible(how in wanted)
+        self.picture.setVisible(
+            row.pile is not Pile.CHATTER or bool(row.pictures) or row.kind is Kind.PICTURE
+        )
         self._stack.setCurrentIndex(0)
         self.adjustSize()
 
@@ -90,7 +100,7 @@ class RowActions(QWidget):
 
     def needed(self) -> int:
         """How wide the buttons are, in px."""
-        shown = [button for button in self._buttons.values() if not button.isHidden()]
+        shown = [button for button in (*self._buttons.values(), self.picture) if not button.isHidden()]
         return sum(button.sizeHint().width() for button in shown) + 4 * (len(shown) - 1) + 15
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -121,6 +131,7 @@ class RowActions(QWidget):
         row.addStretch(1)
         for how in (How.NAME, How.READ_AS, How.COUNT, How.STRIKE, How.LIFT):
             row.addWidget(self._buttons[how])
+        row.addWidget(self.picture)
         line = QHBoxLayout(editor)
         line.setContentsMargins(4, 0, 15, 0)
         line.setSpacing(4)

@@ -14,7 +14,8 @@ from core.message import LineId
 from core.text import Lang
 from ui.parts import strokes
 from ui.parts.row_model import Column, Index, RowModel
-from ui.say import say, voice
+from ui.parts.thumbs import Thumbs, names_of, paint_thumb
+from ui.say import voice
 from ui.theme import Role, current, font, mix
 
 PAD = 15
@@ -56,6 +57,7 @@ class RowDelegate(QStyledItemDelegate):
         self.busy = False
         self.fresh: frozenset[LineId] = frozenset()
         self.freshness = 0.0
+        self.thumbs: Thumbs | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, self.shape.value)
@@ -97,7 +99,8 @@ class RowDelegate(QStyledItemDelegate):
         elif column is Column.MEMBER:
             self._text(brush, line.adjusted(0, 0, -16, 0), words, "text")
         elif column is Column.SAID:
-            self._text(brush, line.adjusted(0, 0, -8, 0), words, "text_2")
+            left = self._thumb(brush, line, row)
+            self._text(brush, line.adjusted(0, 0, left - 8, 0), words, "text_2")
         elif not (index.row() == self.selected and self.busy):
             self._text(brush, line.adjusted(0, 0, -PAD, 0), words, "text_2", Role.CAPTION)
 
@@ -105,9 +108,11 @@ class RowDelegate(QStyledItemDelegate):
         row, words = model.row(index.row()), str(index.data())
         upper, lower = _halves(where, 26)
         if column is Column.SAID:
-            self._text(brush, upper.adjusted(0, 0, -8, 0), words, "text_2")
+            left = self._thumb(brush, upper, row)
+            self._text(brush, upper.adjusted(0, 0, left - 8, 0), words, "text_2")
             if not (index.row() == self.selected and self.busy):
-                self._text(brush, lower.adjusted(0, 0, -8, 0), say(row.why.text), "text_2", Role.CAPTION)
+                why = str(model.index(index.row(), Column.REASON).data())
+                self._text(brush, lower.adjusted(0, 0, -8, 0), why, "text_2", Role.CAPTION)
         elif column is Column.VERDICT:
             self._chip(brush, upper, model, row, upper.center().y())
         elif column is Column.READ:
@@ -135,8 +140,20 @@ class RowDelegate(QStyledItemDelegate):
             time = QRectF(at, left.top() + 1, room, left.height())
             self._text(brush, time, words, self._pale(index.row()), Role.CAPTION)
             said = str(model.index(index.row(), Column.SAID).data())
-            line = f"{said} · {say(row.why.text)}" if row.pile is not Pile.CHATTER else said
-            self._text(brush, lower.adjusted(PAD, 0, -8, 0), line, "text_2", Role.CAPTION)
+            why = str(model.index(index.row(), Column.REASON).data())
+            line = f"{said} · {why}" if row.pile is not Pile.CHATTER else said
+            spare = self._thumb(brush, lower, row)
+            self._text(brush, lower.adjusted(PAD, 0, spare - 8, 0), line, "text_2", Role.CAPTION)
+
+    def _thumb(self, brush: QPainter, where: QRectF, row: Row) -> int:
+        """The first evidence picture at the right end of ``where``; its width, negative."""
+        if not row.pictures:
+            return 0
+        side = min(28.0, where.height() - 2)
+        spot = QRectF(where.right() - side - 10, where.center().y() - side / 2, side, side)
+        found = self.thumbs.of(names_of(row.pictures)[0]) if self.thumbs is not None else None
+        paint_thumb(brush, spot, found, flagged=bool(row.flags), more=len(row.pictures) - 1)
+        return -round(side) - 12
 
     def _chip(self, brush: QPainter, where: QRectF, model: RowModel, row: Row, middle: float) -> None:
         left = where.left() + GAP

@@ -164,7 +164,7 @@ class RowModel(QAbstractTableModel):
             return " ".join(row.reading.split())
         if column is Column.VERDICT:
             return say(self.chips(row).word)
-        return say(row.why.text)
+        return "；".join(say(each.text) for each in (row.why, *row.flags))
 
     def _tip(self, row: Row, column: Column) -> str:
         if column is Column.VERDICT and row.corrections:
