@@ -3,7 +3,7 @@
 from core.desk.desk import Desk
 from core.desk.done import EVERYTHING, Done, Topic
 from core.desk.figures import DueText, Nav, NavState, SeasonRow, Today
-from core.desk.intake import Glance, Pasted
+from core.desk.intake import Glance, Pasted, Rereading
 from core.desk.members import Imported
 from core.desk.papers import Registered
 from core.desk.preferences import CHOICES, Preferences
@@ -36,6 +36,7 @@ __all__ = [
     "Pasted",
     "Preferences",
     "Registered",
+    "Rereading",
     "Reward",
     "SeasonRow",
     "ShelfProduct",

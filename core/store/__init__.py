@@ -4,6 +4,7 @@ from core.store.draws import Commitment, Salt
 from core.store.evidence import Pasted, PasteId, Sheet
 from core.store.lock import AlreadyOpen, FolderLock
 from core.store.papers import Certificate
+from core.store.readings import Reading
 from core.store.store import Store
 from core.store.trouble import telling
 
@@ -14,6 +15,7 @@ __all__ = [
     "FolderLock",
     "PasteId",
     "Pasted",
+    "Reading",
     "Salt",
     "Sheet",
     "Store",

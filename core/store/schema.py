@@ -121,7 +121,22 @@ DRAW: tuple[str, ...] = (
     *_kept("draw", "draw_salt"),
 )
 
-STEPS: tuple[Step, ...] = (("0001_first", FIRST), ("0002_product", PRODUCT), ("0003_draw", DRAW))
+READING: tuple[str, ...] = (
+    """CREATE TABLE reading (
+        id INTEGER PRIMARY KEY, paste INTEGER NOT NULL REFERENCES paste (id), reader INTEGER NOT NULL,
+        family TEXT NOT NULL, headers TEXT NOT NULL, columns TEXT NOT NULL, at TEXT NOT NULL) STRICT""",
+    "CREATE INDEX reading_paste ON reading (paste)",
+    """CREATE TABLE table_columns (
+        signature TEXT PRIMARY KEY, columns TEXT NOT NULL, at TEXT NOT NULL) STRICT""",
+    *_kept("reading"),
+)
+
+STEPS: tuple[Step, ...] = (
+    ("0001_first", FIRST),
+    ("0002_product", PRODUCT),
+    ("0003_draw", DRAW),
+    ("0004_reading", READING),
+)
 
 
 def migrations(steps: Sequence[Step] = STEPS) -> Migrations:

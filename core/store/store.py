@@ -18,6 +18,7 @@ from core.store.papers import Papers
 from core.store.pictures import Pictures
 from core.store.products import Products
 from core.store.questions import Questions
+from core.store.readings import Readings
 from core.store.rounds import Rounds
 from core.store.rulings import Rulings
 from core.store.schema import STEPS, Step
@@ -32,6 +33,7 @@ class Store:
         self.members = Members(connection)
         self.rounds = Rounds(connection, registry)
         self.evidence = Evidence(connection)
+        self.readings = Readings(connection)
         self.rulings = Rulings(connection)
         self.ledger = Ledger(connection)
         self.papers = Papers(connection)
