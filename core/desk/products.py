@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 NO_PRODUCTS = Text("没有读出商品，看看样例怎么写", "No products found: see how the example is written")
 NOT_THERE = Text("资料库里没有这件商品", "This product is not on the shelf")
 _ADDED = Text("收了 {added} 件商品", "{added} {added:product|products} added")
+_ALL_KNOWN = Text("{known} 件商品资料库里都有", "The shelf has all {known} already")
 _KNOWN = Text("{said}，{known} 件早就有", "{said}, {known} there already")
 _UNREAD = Text("{said}，{n} 处没读懂", "{said}, {n} not understood")
 _REMOVED = Text("去掉了 {n} 件商品", "{n} {n:product|products} removed")
@@ -177,7 +178,9 @@ def _mark(product: Product) -> object:
 
 def _told(brought: Brought) -> Text:
     said = _ADDED.fill(added=brought.added)
-    if brought.known:
+    if brought.known and not brought.added:
+        said = _ALL_KNOWN.fill(known=brought.known)
+    elif brought.known:
         said = _KNOWN.fill(said=said, known=brought.known)
     return _UNREAD.fill(said=said, n=len(brought.unread)) if brought.unread else said
 

@@ -45,6 +45,7 @@ class _Sample:
         games: dict[str, Callable[[], None]] = {
             "quick_answer": self._quiz,
             "guess_price": self._prices,
+            "save_money": self._savings,
             "idiom_chain": self._chain,
         }
         for name in NAMES:
@@ -79,6 +80,23 @@ class _Sample:
         self._paste(running, "guess_price.txt", self.start, until=36)
         self.clock.at = self.now
         self._paste(running, "guess_price.txt", self.start)
+
+    def _savings(self) -> None:
+        """Claims with a bait refused, one checked, and the same screenshot from two."""
+        from core.activities.save_money import Coupons
+
+        start = self.now.replace(second=0, microsecond=0) - timedelta(minutes=17)
+        rules: dict[str, Any] = {"own_price": Decimal("92.80"), "coupons": Coupons.ALLOWED}
+        id = self._plan("save_money", 6, start, item="膳魔师保温杯", spec="500 ml 不锈钢，国行", **rules)
+        self.desk.rounds.edit(id, ends_at=start + timedelta(minutes=30))
+        self._open(id, start)
+        self.clock.at = self.now
+        self._paste(id, "save_money.txt", start)
+        lines = {row.name: row.line for row in reversed(self.desk.rounds.board(id).rows) if row.reading}
+        for name, shot in (("小满🌾", "order_1"), ("豆豆妈", "order_2"), ("云锭", "order_1")):
+            self.desk.court.attach(id, lines[name], (self.chats / f"{shot}.png").read_bytes())
+        self.desk.court.correct(id, lines["张大力"], How.STRIKE, why="引流价，买不到")
+        self.desk.court.correct(id, lines["陳先生 Chan"], How.COUNT)
 
     def _quiz(self) -> None:
         start = self.start - timedelta(days=1)

@@ -94,8 +94,8 @@ class _Row:
 def parse_products(text: str) -> tuple[tuple[Product, ...], tuple[Unread, ...]]:
     """Products out of pasted ``text`` in the order they stand, and what could not be read."""
     text = text[:_LONGEST].replace("\r\n", "\n").replace("\r", "\n")
-    rows = [line.split("\t") for line in text.split("\n") if line.strip()]
-    if rows and (is_header(rows[0]) or all(len(row) > 1 for row in rows)):
+    rows = [line.split("\t") for line in text.split("\n")]
+    if is_header(rows[0]) or (len(rows[0]) > 1 and all(len(row) > 1 for row in rows if any(row))):
         return from_rows(rows)
     chat = _chat(text)
     return _from_chat(chat) if chat is not None else _from_list(text)

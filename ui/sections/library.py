@@ -1,4 +1,4 @@
-"""Library: the question bank and the owner's own idioms, kept, searched, brought in and taken out."""
+"""Library: questions, products and the owner's own idioms, kept, searched, brought in and taken out."""
 
 from __future__ import annotations
 
@@ -34,16 +34,19 @@ from ui.parts.table import Column, Table
 from ui.parts.title_row import TitleRow
 from ui.parts.width import Width
 from ui.say import say, voice
+from ui.sections.library_products import COUNT, NO_PRODUCTS, PRODUCTS, SEARCH, BringProducts
 from ui.theme import Role, Space
 from ui.work import Work
 
 if TYPE_CHECKING:
+    from core.desk.products import ShelfProduct
     from core.desk.questions import BankQuestion, Gathered
     from core.idioms import OwnWord
 
 SIDE = 324
 SHELVES = (
     ("questions", Text("题库", "Questions")),
+    ("products", Text("商品", "Products")),
     ("idioms", Text("我的成语", "My idioms")),
 )
 
@@ -89,24 +92,25 @@ class Library(Page):
         self.head = TitleRow("shelf", Text("资料库", "Library"))
         self.head.drawer_pressed.connect(self.drawer_pressed)
         self.shelf = Segmented(SHELVES)
-        self.shelf.chosen.connect(lambda _: self._turn())
+        self.shelf.chosen.connect(lambda _: self._change())
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(200)
+        self.search.setFixedWidth(170)
         self._later = QTimer(self, singleShot=True, interval=150)
         self._later.timeout.connect(self._find)
         self.search.textChanged.connect(self._later.start)
         self.head.buttons.addWidget(self.search)
         self.head.buttons.addWidget(self.shelf)
-        self.questions, self.idioms = Table(QUESTIONS), Table(IDIOMS)
+        self.questions, self.products, self.idioms = Table(QUESTIONS), Table(PRODUCTS), Table(IDIOMS)
+        self.tables = {"questions": self.questions, "products": self.products, "idioms": self.idioms}
         self.none = Empty("shelf", Text.literal(" "), Text.literal(" "))
         self.card = Card(flush=True)
         self.card.body.setContentsMargins(1, 6, 1, 0)
-        for widget in (self.questions, self.idioms, self.none):
+        for widget in (*self.tables.values(), self.none):
             self.card.body.addWidget(widget)
         self.bring = BringQuestions(work)
         self.one = OneQuestion(work)
-        self.own = BringIdiom(work)
+        self.own, self.goods = BringIdiom(work), BringProducts(work)
         self.questions.chosen.connect(self.one.show_question)
         self._foot()
         self._lay()
@@ -124,6 +128,7 @@ class Library(Page):
         self.head.set_narrow(narrow)
         self.search.setVisible(not narrow)
         self.questions.hide_columns((1, 3, 4, 5) if narrow else ((1, 4) if width is Width.MIDDLE else ()))
+        self.products.hide_columns((2, 3, 4) if narrow else (2,) if width is Width.MIDDLE else ())
         side = Space.CARDS if narrow else Space.PAGE_SIDE
         self._outer.setContentsMargins(0, 0 if narrow else Space.PAGE_TOP, 0, 0)
         self.head.setContentsMargins(0 if narrow else side, 0, 0 if narrow else side, 0)
@@ -149,7 +154,7 @@ class Library(Page):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.CARDS)
-        for card in (self.bring, self.one, self.own):
+        for card in (self.bring, self.one, self.goods, self.own):
             column.addWidget(card)
         column.addStretch(1)
         self._side = QScrollArea()
@@ -171,17 +176,30 @@ class Library(Page):
         row.addWidget(self._drop)
 
     def _say(self) -> None:
-        self.search.setPlaceholderText(say(Text("找题目", "Find a question")))
+        products = self.shelf.choice() == "products"
+        self.search.setPlaceholderText(say(SEARCH if products else Text("找题目", "Find a question")))
 
     def _turn(self) -> None:
-        questions = self.shelf.choice() == "questions"
-        self.bring.setVisible(questions)
-        self.own.setVisible(not questions)
+        shelf = self.shelf.choice()
+        self.bring.setVisible(shelf == "questions")
+        self.goods.setVisible(shelf == "products")
+        self.own.setVisible(shelf == "idioms")
+        self._say()
         self._show_shelf()
+
+    def _change(self) -> None:
+        self._turn()
+        self._find()
 
     def _find(self) -> None:
         wanted = self.search.text().strip()
-        self._work.act(lambda desk: desk.library.questions(wanted), self._show_questions)
+        products = self.shelf.choice() == "products"
+        self._work.act(lambda desk: desk.library.questions("" if products else wanted), self._show_questions)
+        self._work.act(lambda desk: desk.library.products(wanted if products else ""), self._show_products)
+
+    def _show_products(self, found: tuple[ShelfProduct, ...]) -> None:
+        self.products.show_items(found, lambda shelf: shelf.product.id)
+        self._show_shelf()
 
     def _show_questions(self, found: tuple[BankQuestion, ...]) -> None:
         self.questions.show_items(found, lambda bank: bank.question.id)
@@ -192,25 +210,29 @@ class Library(Page):
         self._show_shelf()
 
     def _show_shelf(self) -> None:
-        questions = self.shelf.choice() == "questions"
-        table = self.questions if questions else self.idioms
+        shelf = self.shelf.choice()
+        table = self.tables[shelf]
         empty = not table.rows.items
-        self.questions.setVisible(questions and not empty)
-        self.idioms.setVisible(not questions and not empty)
+        for each in self.tables.values():
+            each.setVisible(each is table and not empty)
         self.none.setVisible(empty)
         if self._bar is not None:
             self._bar.setVisible(not empty)
-        self.one.setVisible(questions and not empty)
-        self.none.set_words(*(_NO_QUESTIONS if questions else _NO_IDIOMS))
+        self.one.setVisible(shelf == "questions" and not empty)
+        self.none.set_words(*_EMPTY[shelf])
         count = len(table.rows.items)
-        words = _QUESTION_COUNT if questions else _IDIOM_COUNT
+        words = _COUNTS[shelf]
         self._count.set_text(words.fill(n=count))
         self.head.describe(words.fill(n=count) if count else "")
 
     def _take_out(self) -> None:
-        if self.shelf.choice() == "questions":
+        shelf = self.shelf.choice()
+        if shelf == "questions":
             ids = [bank.question.id for bank in self.questions.chosen_items()]
             self._work.act(lambda desk: desk.library.remove_questions(ids))
+        elif shelf == "products":
+            ids = [each.product.id for each in self.products.chosen_items()]
+            self._work.act(lambda desk: desk.library.remove_products(ids))
         else:
             words = [own.word for own in self.idioms.chosen_items()]
             self._work.act(lambda desk: desk.library.remove_words(words))
@@ -229,6 +251,8 @@ _NO_IDIOMS = (
 )
 _QUESTION_COUNT = Text("{n} 道题", "{n} {n:question|questions}")
 _IDIOM_COUNT = Text("{n} 个词", "{n} {n:word|words}")
+_EMPTY = {"questions": _NO_QUESTIONS, "products": NO_PRODUCTS, "idioms": _NO_IDIOMS}
+_COUNTS = {"questions": _QUESTION_COUNT, "products": COUNT, "idioms": _IDIOM_COUNT}
 
 
 class BringQuestions(Card):

@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from core.activities import REGISTRY
+from core.board import _rows
 from core.clock import CHINA
 from core.court import Docket, Held, Wins, rule
 from core.idioms import Dictionary, OwnWord
 from core.judging import Ruling
 from core.message import Correction, How, Line
 from core.paste.placeholders import kind_of
+from core.picture import Picture
 from core.prize import PrizeTable
 from core.roster import Member, Role, Roster
 from core.settings import asks, unpack
+from tests.core import pictures
 
 CASES = Path(__file__).parents[2] / "cases"
 ASSETS = Path(__file__).parents[3] / "assets" / "idioms"
@@ -53,8 +56,8 @@ def dictionary() -> Dictionary:
     return Dictionary.load(ASSETS)
 
 
-def docket(golden: Golden) -> Docket:
-    """The round as evidence, ready for the court."""
+def docket(golden: Golden, roster: Roster | None = None) -> Docket:
+    """The round as evidence, ready for the court; rounds under ``past`` (newest first) are ruled for it."""
     data, activity = golden.data, REGISTRY[golden.activity]
     unknown = data.get("settings", {}).keys() - asks(activity.settings).keys()
     assert not unknown, f"no such setting: {unknown}"
@@ -64,7 +67,9 @@ def docket(golden: Golden) -> Docket:
     lines = tuple(_lines(data["chat"]))
     pasted = _at(data["pasted"]) if "pasted" in data else _at(data.get("closes", "15:00"))
     held = tuple(Held(id, line, pasted) for id, line in enumerate(lines, 1))
-    roster = _roster(data, lines)
+    past = [Golden(golden.path, each) for each in data.get("past", ())]
+    earlier = [line for each in past for line in _lines(each.data["chat"])]
+    roster = roster or _roster(data, (*lines, *earlier))
     idioms = dictionary()
     if "words" in data:
         idioms = idioms.with_own([OwnWord.read(*row.split(": ")) for row in data["words"]])
@@ -74,9 +79,10 @@ def docket(golden: Golden) -> Docket:
         prizes=PrizeTable.parse(data["prizes"]) if "prizes" in data else activity.prizes,
         roster=roster,
         lines=held,
-        corrections=tuple(_corrections(data, roster)),
+        corrections=(*_corrections(data, roster), *_pictures(data)),
         opened_at=_at(data["opens"]) if "opens" in data else None,
         closed_at=_at(data["closes"]) if "closes" in data else None,
+        past=tuple(rule(docket(each, roster)) for each in past),
         wins={_id(roster, name): _won(row) for name, row in data.get("wins", {}).items()},
         idioms=idioms,
     )
@@ -138,13 +144,29 @@ def _member(id: int, name: str, entry: dict[str, Any]) -> Member:
 
 
 def _corrections(data: dict[str, Any], roster: Roster) -> list[Correction]:
-    """Rows such as ``3 read_as 99``, ``4 name 乙``, ``2 count``, ``1 strike``."""
+    """Rows such as ``3 read_as 99``, ``4 name 乙``, ``2 count``, ``1 strike``, ``1 strike why``."""
     found = []
     for id, row in enumerate(data.get("corrections", ()), 1):
         line, how, value = [*row.split(" ", 2), ""][:3]
         if how == "name":
             value = str(_id(roster, value))
-        found.append(Correction(id, int(line), How(how), value, "", "群主", DAY))
+        value, why = ("", value) if how == "strike" else (value, "")
+        found.append(Correction(id, int(line), How(how), value, why, "群主", DAY))
+    return found
+
+
+def _pictures(data: dict[str, Any]) -> list[Correction]:
+    """Rows such as ``1 7`` (with line 1 goes page 7) and ``2 7 cropped`` (a lossy copy without its edges)."""
+    found = []
+    for nth, row in enumerate(data.get("pictures", ()), 1):
+        line, seed, *how = row.split(" ")
+        shot = pictures.page(int(seed))
+        if how:
+            shot = pictures.cropped(pictures.noisy(shot, 1, 4), top=0.04, bottom=0.03)
+        packed = (
+            Picture(row.replace(" ", "-"), pictures.look(shot)) if how else Picture(seed, pictures.look(shot))
+        )
+        found.append(Correction(900 + nth, int(line), How.ATTACH, packed.pack(), "", "群主", DAY))
     return found
 
 
@@ -175,10 +197,16 @@ def check(golden: Golden) -> Ruling:
         assert ruling.standings[int(nth) - 1].figure.zh == text
     for nth, text in data.get("readings", {}).items():
         assert ruling.verdicts[int(nth) - 1].reading == text
+    if "flags" in data:
+        rows = _rows(held, ruling, names, ())
+        flags = {
+            str(nth): [each.text.zh for each in row.flags] for nth, row in enumerate(rows, 1) if row.flags
+        }
+        assert flags == data["flags"]
     for nth, part in data.get("parts", {}).items():
         assert ruling.verdicts[int(nth) - 1].part == part
     for name, text in data.get("deeds", {}).items():
-        deed = next(a.deed for a in ruling.awards if names[a.who] == name)
+        deed = next(a.deed for a in ruling.awards if names[a.who] == name and a.deed is not None)
         assert deed is not None
         assert deed.zh == text
     return ruling

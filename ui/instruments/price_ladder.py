@@ -1,0 +1,252 @@
+"""比省钱's instrument: every claim on a ladder from low to high, checked or refused where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from core.activities.save_money.ladder import Rung, State, rungs
+from core.board import Board, Row
+from core.message import How, LineId
+from core.round import Phase
+from core.text import Text
+from ui.clipboard import write_text
+from ui.instruments.channels_card import ChannelsCard
+from ui.instruments.claim_bar import ClaimBar
+from ui.instruments.instrument import Instrument, Stand
+from ui.instruments.ladder_sheet import LadderSheet
+from ui.parts.button import Button, Kind
+from ui.parts.card import Card, Line
+from ui.parts.empty import Empty
+from ui.parts.fields import TextField
+from ui.parts.menus import add_line
+from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.popover import Popover
+from ui.parts.width import Width
+from ui.say import say
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+_TITLE = Text("价格梯", "Price ladder")
+_COUNT = Text("{n} 个报价", "{n} {n:claim|claims}")
+_WAIT = Text("{n} 个报价 · {left} 个待核对", "{n} {n:claim|claims} · {left} to check")
+_NONE = Text("还没有人报价", "No claims yet")
+_TEACH = Text("群里有人报了，复制聊天，回来粘贴", "Once they claim: copy the chat and paste it here")
+_OTHER = Text("别的原因…", "Another reason…")
+_WHY, _WHY_NOTE = (
+    Text("为什么不算", "Why is it refused?"),
+    Text("问起来就照这句回", "The member is told so"),
+)
+_REFUSE = Text("不算", "Refuse")
+REFUSALS = (
+    Text("引流价，买不到", "A bait that cannot be bought"),
+    Text("不是同款", "Not the same product"),
+    Text("不是全新的", "Not new"),
+    Text("邮费或券没算对", "Postage or coupon is wrong"),
+    Text("凭证对不上", "The proof does not fit"),
+    Text("和别人的截图是同一张", "A screenshot of somebody else"),
+    Text("已经过期，现在买不到", "No longer on offer"),
+)
+_SETTLED = (Phase.PUBLISHED, Phase.CANCELLED)
+
+
+class PriceLadder(Instrument):
+    """Fills the main column; the shops beside the group's own price stand in the side column."""
+
+    stand = Stand.FILL
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board: Board | None = None
+        self._rungs: tuple[Rung, ...] = ()
+        self._narrow = self._steps_on = False
+        self.sheet, self.bar, self.channels = LadderSheet(), ClaimBar(), ChannelsCard()
+        self.card = Card(_TITLE, flush=True)
+        self.empty = Empty("scale", _NONE, _TEACH)
+        self._lay()
+        self.sheet.picked.connect(self._choose)
+        self.sheet.keyed.connect(self._keyed)
+        self.sheet.dropped.connect(self._drop)
+        self.bar.checked.connect(lambda: self._correct(How.COUNT))
+        self.bar.refuse_asked.connect(self._ask_why)
+        self.bar.undone.connect(lambda: self._correct(How.LIFT))
+        self.bar.picture_asked.connect(self._ask_picture)
+        self.bar.link_opened.connect(_open_link)
+        self.bar.shown.connect(self._show_row)
+        self.bar.strip.opened.connect(self._open_picture)
+
+    def show_board(self, board: Board) -> None:
+        self._board = board
+        if self.evidence is not None and self.sheet.thumbs is None:
+            self.sheet.thumbs = self.bar.strip.thumbs = self.evidence.thumbs
+            self.evidence.thumbs.arrived.connect(self.sheet.update)
+            self.evidence.thumbs.arrived.connect(self.bar.strip.update)
+        self._rungs = found = rungs(board.ruling, _said(board))
+        rows = {row.line: row for row in board.rows}
+        standing = [each for each in found if each.state is not State.REFUSED]
+        left = sum(each.state is State.CLAIMED for each in standing)
+        counted = (_WAIT if left else _COUNT).fill(n=len(standing), left=left)
+        self.card.set_title(_TITLE, counted if found else "")
+        own = board.round.settings.own_price
+        self.sheet.show_rungs(found, rows, board.names, own, board.wins_until)
+        self.area.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        self.channels.show_claims(standing, own)
+        if self._steps_on or self.chosen not in {each.message for each in found}:
+            # After a decision the next claim to be checked is at hand.
+            self.chosen = self._first_to_check() or self.chosen
+        self._steps_on = False
+        self._show_chosen()
+        self._fit()
+
+    def set_width(self, width: Width) -> None:
+        self._narrow = width is Width.NARROW
+        self.sheet.set_narrow(self._narrow)
+        self.bar.set_narrow(self._narrow)
+        self.channels.set_narrow(self._narrow)
+        self._fit()
+
+    def side(self, board: Board) -> Sequence[tuple[QWidget, int]]:
+        if board.phase in (Phase.OPEN, Phase.CLOSED, Phase.JUDGED):
+            return ((self.channels, 1),)
+        return ()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def choose(self, line: LineId) -> None:
+        """Select the claim of message ``line``."""
+        self._choose(line)
+
+    def _first_to_check(self) -> LineId | None:
+        """The lowest claim that waits for the owner, while the round runs."""
+        if self._board is None or self._board.phase in _SETTLED:
+            return None
+        return next((each.message for each in self._rungs if each.state is State.CLAIMED), None)
+
+    def _choose(self, line: LineId) -> None:
+        self.chosen = line
+        self._show_chosen()
+
+    def _show_row(self) -> None:
+        if self.chosen is not None:
+            self.line_picked.emit(self.chosen)
+
+    def _show_chosen(self) -> None:
+        rung = next((each for each in self._rungs if each.message == self.chosen), None)
+        self.sheet.choose(self.chosen)
+        row = self._row()
+        self.bar.setVisible(rung is not None and row is not None)
+        self.line.setVisible(rung is not None and row is not None)
+        if rung is not None and row is not None and self._board is not None:
+            self.bar.show_claim(rung, row, settled=self._board.phase in _SETTLED)
+
+    def _row(self) -> Row | None:
+        rows = self._board.rows if self._board is not None else ()
+        return next((row for row in rows if row.line == self.chosen), None)
+
+    def _keyed(self, how: How) -> None:
+        if how is How.STRIKE:
+            self._ask_why()
+        else:
+            self._correct(how)
+
+    def _correct(self, how: How, why: str = "") -> None:
+        row, deeds = self._row(), self.deeds
+        if row is None or deeds is None or self._board is None or self._board.phase in _SETTLED:
+            return
+        self._steps_on = how is not How.LIFT
+        deeds.correct(row, how, "", why)
+
+    def _ask_why(self) -> None:
+        row = self._row()
+        if row is None or self._board is None or self._board.phase in _SETTLED:
+            return
+        menu = QMenu(self)
+        for reason in REFUSALS:
+            add_line(menu, say(reason), partial(self._correct, How.STRIKE, say(reason)))
+        menu.addSeparator()
+        add_line(menu, say(_OTHER), self._ask_other)
+        menu.popup(self.bar.refuse.mapToGlobal(self.bar.refuse.rect().bottomLeft()))
+
+    def _ask_other(self) -> None:
+        sheet, field = Popover(self), TextField(_WHY, _WHY_NOTE, longest=80)
+        go = Button(_REFUSE, Kind.SECONDARY)
+        sheet.body.addWidget(field)
+        sheet.body.addWidget(go)
+
+        def take() -> None:
+            sheet.close()
+            self._correct(How.STRIKE, (field.value() or "").strip())
+
+        go.clicked.connect(take)
+        field.line.returnPressed.connect(take)
+        sheet.open_at(self.bar.refuse)
+        field.setFocus()
+
+    def _ask_picture(self) -> None:
+        if self.evidence is not None and self.chosen is not None:
+            self.evidence.ask(self.chosen)
+
+    def _drop(self, line: LineId, content: QMimeData) -> None:
+        if self.evidence is not None:
+            self._choose(line)
+            self.evidence.drop(line, content)
+
+    def _open_picture(self, attached: object) -> None:
+        if self.evidence is not None:
+            self.evidence.open(attached, self.bar.strip)  # type: ignore[arg-type]
+
+    def _fit(self) -> None:
+        """In one narrow column the page scrolls, so the whole ladder is laid out."""
+        self.area.setMinimumHeight(min(900, self.sheet.sizeHint().height() + 4) if self._narrow else 120)
+
+    def _lay(self) -> None:
+        holder = QWidget()
+        holder.setProperty("scrolled", True)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.sheet)
+        column.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidget(holder)
+        self.overlay = OverlayScroll(self.area)
+        self.line = Line()
+        margin = QVBoxLayout()
+        margin.setContentsMargins(13, 0, 13, 12)
+        margin.addWidget(self.empty)
+        self.card.body.setContentsMargins(1, 0, 1, 1)
+        self.card.body.setSpacing(0)
+        self.card.body.addWidget(self.area, 1)
+        self.card.body.addLayout(margin)
+        self.card.body.addWidget(self.line)
+        self.card.body.addWidget(self.bar)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.card)
+
+
+def _said(board: Board) -> dict[LineId, tuple[str, str]]:
+    """Each message as the judge read it, and as it was pasted."""
+    said: dict[LineId, tuple[str, str]] = {}
+    for row in board.rows:
+        read = [each.value for each in row.corrections if each.how is How.READ_AS]
+        said[row.line] = (read[-1] if read else row.said, row.said)
+    return said
+
+
+def _open_link(link: str) -> None:
+    """Open an address; a shop code goes onto the clipboard, for the shop's own app to find."""
+    if link.startswith(("http://", "https://", "www.")):
+        QDesktopServices.openUrl(QUrl.fromUserInput(link))
+    else:
+        write_text(link)
