@@ -8,6 +8,7 @@ from PySide6.QtCore import QEventLoop, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
+from core.round import Phase
 from tests.e2e.conftest import Owner
 from ui import clipboard
 from ui.papers import PapersDialog
@@ -35,6 +36,11 @@ class Hands:
     @property
     def page(self) -> Any:
         return self.window.page()
+
+    def phase(self) -> Phase:
+        """How far the round in sight has come."""
+        found: Phase = self.page.board.phase
+        return found
 
     def go(self, key: str) -> Any:
         """Press the place ``key`` in the navigation; the page it leads to."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -75,7 +76,7 @@ def hands(owner: Callable[..., Owner]) -> Hands:
     hands.next()
     me.at(14, 0)
     hands.next()
-    assert page.board.phase is Phase.OPEN
+    assert hands.phase() is Phase.OPEN
     return hands
 
 
@@ -124,7 +125,7 @@ def play(hands: Hands) -> None:
     assert not hands.page.board.doubts
     hands.next()
     hands.next()
-    assert hands.page.board.phase is Phase.JUDGED
+    assert hands.phase() is Phase.JUDGED
 
 
 def titles(hands: Hands) -> dict[str, list[str]]:
@@ -218,7 +219,7 @@ def test_a_correction_books_only_the_difference(hands: Hands) -> None:
     hands.press(hands.button("就这样改", hands.popover()))
     hands.copy("")
     hands.next()
-    assert page.board.phase is Phase.PUBLISHED
+    assert hands.phase() is Phase.PUBLISHED
     assert "@🍀" in clipboard.read_text()
     first = {debt.booking.id: debt for debt in page.board.debts}
     hands.press(page.blocks.standings.told)
@@ -227,12 +228,12 @@ def test_a_correction_books_only_the_difference(hands: Hands) -> None:
     sheet = hands.popover()
     hands.write(hands.line(sheet), "第 4 题没有错")
     hands.press(hands.button("开始更正", sheet))
-    assert page.board.phase is Phase.JUDGED
+    assert hands.phase() is Phase.JUDGED
     pick_question(hands, 4)
     hands.press(page.instrument.void)
     hands.press(hands.button("就这样改", hands.popover()))
     hands.next()
-    assert page.board.phase is Phase.PUBLISHED
+    assert hands.phase() is Phase.PUBLISHED
     assert hands.told.startswith("更正已公布")
     after = {debt.booking.id: debt for debt in page.board.debts}
     names = page.board.names
@@ -298,7 +299,7 @@ def test_keys_settle_who_it_was_and_what_counts(hands: Hands) -> None:
     assert row(page, "A还是B").why.code == "right"
     hands.select("b")
     hands.key(Qt.Key.Key_W)
-    sheet = hands.popover()
+    sheet: Any = hands.popover()
     hands.write(sheet.line, "豆豆")
     QTest.keyClick(sheet.line, Qt.Key.Key_Return)
     hands.owner.wait()

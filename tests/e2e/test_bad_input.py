@@ -157,7 +157,7 @@ def test_hostile_names_and_texts_are_shown_letter_by_letter(hands: Hands) -> Non
     hands.next()
     hands.next()
     hands.next()
-    assert page.board.phase is Phase.PUBLISHED
+    assert hands.phase() is Phase.PUBLISHED
     assert "@<img src=x> " in clipboard.read_text()
     assert "@名名" in clipboard.read_text()
     nothing_rich(hands.window)

@@ -55,11 +55,17 @@ def bare(qapp: QApplication, tmp_path: Path) -> Iterator[Console]:
 
 def go(console: Console, qapp: QApplication, place: str) -> Any:
     press(qapp, console.window.nav.items[place])
+    return in_sight(console)
+
+
+def in_sight(console: Console) -> Any:
     return console.window.page()
 
 
 def button(inside: Any, words: str) -> Button:
-    found = [each for each in inside.findChildren(Button) if each.isVisible() and each.words() == words]
+    found: list[Button] = [
+        each for each in inside.findChildren(Button) if each.isVisible() and each.words() == words
+    ]
     assert found, f"no button {words}"
     return found[0]
 
@@ -69,7 +75,8 @@ def desk(console: Console) -> Any:
 
 
 def member(console: Console, name: str) -> Member:
-    return next(each for each in desk(console).members.roster() if each.name == name)
+    found: Member = next(each for each in desk(console).members.roster() if each.name == name)
+    return found
 
 
 # Members
@@ -232,22 +239,22 @@ def test_where_nothing_is_owed_the_page_says_so(bare: Console, qapp: QApplicatio
 
 
 def test_today_on_the_first_day_shows_three_steps(bare: Console, qapp: QApplication) -> None:
-    page = bare.window.page()
-    assert page.next._first.isVisible()  # type: ignore[attr-defined]
-    assert not page.running.isVisible()  # type: ignore[attr-defined]
-    assert not page.texts.isVisible()  # type: ignore[attr-defined]
+    page = in_sight(bare)
+    assert page.next._first.isVisible()
+    assert not page.running.isVisible()
+    assert not page.texts.isVisible()
     for words, place in (("去起名", "preferences"), ("去贴名单", "members"), ("去计划", "guess_price")):
         page = go(bare, qapp, "today")
         press(qapp, button(page, words))
         assert bare.window.place == place
-    press(qapp, button(bare.window.page(), "计划第一期"))
+    press(qapp, button(in_sight(bare), "计划第一期"))
     page = go(bare, qapp, "today")
     assert not page.next._first.isVisible()
     assert "猜价格 第 1 期" in labels(page.next)
 
 
 def test_today_shows_what_runs_and_who_is_owed(console: Console, qapp: QApplication) -> None:
-    page = console.window.page()
+    page = in_sight(console)
     assert page.head.title.text() == "11 月 18 日，星期三"
     assert {"猜价格 第 18 期", "18:42"} <= set(labels(page.running))
     assert any(each.startswith("成语接龙") for each in labels(page.running))
@@ -267,7 +274,7 @@ def test_today_shows_what_runs_and_who_is_owed(console: Console, qapp: QApplicat
 
 
 def test_a_due_text_is_copied_marked_and_unmarked(console: Console, qapp: QApplication) -> None:
-    page = console.window.page()
+    page = in_sight(console)
     due = desk(console).figures.today().texts
     assert due
     before = labels(page.texts)
@@ -302,7 +309,7 @@ def test_the_next_round_is_announced_from_today(console: Console, qapp: QApplica
 
 
 def test_midnight_turns_the_page(console: Console, qapp: QApplication) -> None:
-    page = console.window.page()
+    page = in_sight(console)
     console.work.clock.at = MOMENT + timedelta(hours=10)  # type: ignore[attr-defined]
     console.heartbeat.beat()
     settle(qapp)

@@ -46,15 +46,15 @@ def test_every_place_opens_in_every_dress(console: Console, qapp: QApplication, 
             window.resize(wide, 800)
             for key, place in PLACES.items():
                 window.go(key)
-                settle(qapp)
+                qapp.processEvents()
                 assert window.page().isVisible()
                 assert window.width_class is width
                 assert window.width() == wide, f"{key} does not fit"
-                assert window.page().minimumSizeHint().width() <= wide
+                assert window.page().minimumSizeHint().width() <= wide, key
                 assert window.nav.items[key].accessibleName().startswith(say(place.name))
-                picture = window.grab().toImage()
-                ground = picture.pixelColor(picture.width() // 2, picture.height() - 4)
-                assert (ground.lightness() < 128) is (mode is Mode.DARK)
+            picture = window.grab().toImage()
+            ground = picture.pixelColor(picture.width() // 2, picture.height() - 4)
+            assert (ground.lightness() < 128) is (mode is Mode.DARK)
 
 
 def test_the_least_width_is_enough_for_every_page(console: Console, qapp: QApplication) -> None:
@@ -137,13 +137,13 @@ def test_standing_beside_the_chat_and_back(console: Console, qapp: QApplication)
     assert window.isVisible()
     assert window.windowFlags() & flag
     assert window.width() == BESIDE
-    assert window.width_class is Width.NARROW
+    assert window.page().width() == BESIDE
     assert "变窄了" in window.toast.sentence()
     press(qapp, window.page().title.bare_strip)  # type: ignore[attr-defined]
     assert window.isVisible()
     assert not window.windowFlags() & flag
     assert window.geometry() == before
-    assert window.width_class is Width.WIDE
+    assert window.nav.width() == WIDE
     assert window.place == "guess_price"
 
 
