@@ -46,6 +46,7 @@ class _Sample:
             "quick_answer": self._quiz,
             "guess_price": self._prices,
             "save_money": self._savings,
+            "showing_orders": self._orders,
             "idiom_chain": self._chain,
         }
         for name in NAMES:
@@ -104,6 +105,22 @@ class _Sample:
         asked = tuple(each.question for each in self.desk.library.questions())[:5]
         id = self._plan("quick_answer", 12, start, questions=asked)
         self._run(id, "quick_answer.txt", start, 60)
+
+    def _orders(self) -> None:
+        """Four weeks of all orders, the last one still to be judged."""
+        for week in (3, 2, 1, 0):
+            start = self.start - timedelta(days=7 * week + 2)
+            id = self._plan("showing_orders", 9 - week, start, rotate=False)
+            if week:
+                self._run(id, f"showing_orders_{4 - week}.txt", start, 60)
+                debts = [each.debt for each in self.desk.rewards.all() if each.debt.booking.round == id]
+                self.desk.rewards.mark([debt.booking.id for debt in debts], State.DELIVERED)
+        self._open(id, start)
+        self.clock.at = start + timedelta(minutes=60)
+        self._paste(id, "showing_orders.txt", start)
+        self.desk.rounds.step(id, Step.CLOSE)
+        self.desk.court.welcome_all(id)
+        self.clock.at = self.now
 
     def _chain(self) -> None:
         from core.activities.idiom_chain import Winner

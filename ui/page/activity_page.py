@@ -358,7 +358,7 @@ class ActivityPage(Page):
         self.instrument.line_picked.connect(self._show_line)
 
     def _show_line(self, line: int) -> None:
-        self.blocks.turn("messages")
+        self.blocks.show_messages()
         self.blocks.table.view.go_to(line)
 
     def _mark_told(self, debts: Any) -> None:

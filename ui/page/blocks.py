@@ -100,6 +100,16 @@ class Blocks(QWidget):
         if view == "plan":
             self.plan.focus_first_gap()
 
+    def show_messages(self) -> None:
+        """Bring the table of messages in sight, wherever it stands."""
+        if self.instrument.stand is Stand.FILL:
+            self.turn("messages")
+        elif self.width_ is Width.NARROW:
+            self.tabs.choice.choose("messages")
+            self._turn_tab("messages")
+        else:
+            self.turn("live")
+
     def views(self, board: Board) -> list[tuple[Text, str]]:
         """What else can be shown: the words and the key of each view."""
         found = [(_LIVE, "live"), (_PLANNING, "plan"), (_TEXTS, "texts"), (_MESSAGES, "messages")]
