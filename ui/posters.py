@@ -106,7 +106,8 @@ def _shown(board: Board) -> tuple[Place, ...]:
     return tuple(
         place
         for at, place in enumerate(board.standings)
-        if place.awards or (at < MOST and place.standing.who not in unnamed)
+        if any(award.place for award in place.awards)
+        or ((at < MOST or place.awards) and place.standing.who not in unnamed)
     )
 
 

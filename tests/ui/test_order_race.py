@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -30,6 +31,7 @@ from ui.instruments.race_sheets import TableSheet, WhisperSheet, as_chat
 from ui.instruments.race_trend import RaceTrend
 from ui.page import ActivityPage
 from ui.parts.width import Width
+from ui.posters import _shown
 from ui.say import say
 from ui.theme import THEME, Mode, current
 
@@ -229,3 +231,23 @@ def test_a_table_typed_after_closing_counts_as_of_the_last_minute(
     assert f"{typed.sent_at:%H:%M}" == "14:30"
     assert page.board.standings[0].name == "阿杰"
     assert race.whisper.isVisible()
+
+
+def test_the_picture_shows_neither_the_encouraged_nor_the_last(
+    page: ActivityPage, qapp: QApplication
+) -> None:
+    assert page.board is not None
+    assert [place.name for place in page.board.standings] == ["豆豆妈", "小满🌾", "云姐", "老周"]
+    told = {page.board.names[each.who] for each in page.board.ruling.awards if each.whisper}
+    assert told == {"老周", "阿杰"}
+    assert [place.name for place in _shown(page.board)] == ["豆豆妈", "小满🌾", "云姐"]
+    page.deeds.edit(settings=replace(page.board.round.settings, encourage=False))
+    settle(qapp)
+    assert all(each.is_public for each in page.board.ruling.awards)
+    assert [place.name for place in _shown(page.board)] == ["豆豆妈", "小满🌾", "云姐"]
+    titled = Award(
+        page.board.standings[-1].standing.who, Prize(PrizeKind.CERTIFICATE), Reason("title", Text("甲", "a"))
+    )
+    last = replace(page.board.standings[-1], awards=(titled,))
+    board = replace(page.board, standings=(*page.board.standings[:-1], last))
+    assert last not in _shown(board), "a title further down shows no last place either"
