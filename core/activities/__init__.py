@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:  # the names alone must be cheap: the navigation asks for them before anything else
     from core.activity import Activity
 
-NAMES: tuple[str, ...] = ("quick_answer", "guess_price", "save_money", "showing_orders", "idiom_chain")
+NAMES: tuple[str, ...] = (
+    "treasure_hunt",
+    "quick_answer",
+    "guess_price",
+    "save_money",
+    "showing_orders",
+    "idiom_chain",
+)
 """One name an activity: its module here, its slot of the week, its folder of golden rounds."""
 
 

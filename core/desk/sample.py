@@ -43,11 +43,12 @@ class _Sample:
         """The group, then its rounds in the order they happened."""
         self._group()
         games: dict[str, Callable[[], None]] = {
+            "treasure_hunt": self._hunt,
             "quick_answer": self._quiz,
             "guess_price": self._prices,
             "save_money": self._savings,
-            "showing_orders": self._orders,
             "idiom_chain": self._chain,
+            "showing_orders": self._orders,
         }
         for name in NAMES:
             games.get(name, lambda: None)()
@@ -81,6 +82,19 @@ class _Sample:
         self._paste(running, "guess_price.txt", self.start, until=36)
         self.clock.at = self.now
         self._paste(running, "guess_price.txt", self.start)
+
+    def _hunt(self) -> None:
+        from core.activities.treasure_hunt import Target
+
+        start = self.now.replace(second=0, microsecond=0) - timedelta(minutes=19)
+        posts = (self.chats / "products.txt").read_text("utf-8")
+        products = self.desk.library.add_products(posts).value.products
+        wanted: dict[str, Any] = {"target": Target.EXACT, "price": Decimal(99), "free_up_to": 9_900}
+        id = self._plan("treasure_hunt", 9, start, products=products, **wanted)
+        self.desk.rounds.edit(id, ends_at=start + timedelta(minutes=30))
+        self._open(id, start)
+        self.clock.at = self.now
+        self._paste(id, "treasure_hunt.txt", start)
 
     def _savings(self) -> None:
         """Claims with a bait refused, one checked, and the same screenshot from two."""
