@@ -1,4 +1,4 @@
-"""Where the work is done: one thread owns the store, one paints, and the screen waits for neither."""
+"""Where the work is done: one thread owns the store, one paints, one reads; the screen waits for none."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ class Work(QObject):
         self.clock = clock
         self._store: Executor = Inline() if inline else ThreadPoolExecutor(1, "store")
         self._paint: Executor = Inline() if inline else ThreadPoolExecutor(1, "paint")
+        self._read: Executor = Inline() if inline else ThreadPoolExecutor(1, "read")
         self._desk: Desk | None = None
+        self._closed = False
         self._arrived.connect(self._deliver)
 
     def open(
@@ -79,9 +81,10 @@ class Work(QObject):
         """Do ``job`` on the store thread; ``then`` gets its value on the screen's thread.
 
         A ``Done`` is unpacked: ``then`` gets its value. A :class:`UserError` is reported
-        beside ``near``.
+        beside ``near``. After :meth:`close` nobody waits for an answer, and nothing is done.
         """
-        self._watch(self._store.submit(self._with_desk, job), then, near)
+        if not self._closed:
+            self._watch(self._store.submit(self._with_desk, job), then, near)
 
     async def do(self, job: Callable[[Desk], T]) -> T:
         """The same for coroutines: the value of ``job``, with a ``Done`` announced but not unpacked."""
@@ -100,17 +103,28 @@ class Work(QObject):
         """Do ``job`` (no widgets, no pixmaps) on the paint thread; ``then`` gets its value."""
         self._watch(self._paint.submit(job), then, near)
 
+    def read(
+        self,
+        job: Callable[[], T],
+        then: Callable[[Any], None] | None = None,
+        near: QObject | None = None,
+    ) -> None:
+        """Do ``job`` (seconds of reading a picture) on a thread of its own; ``then`` gets its value."""
+        self._watch(self._read.submit(job), then, near)
+
     def close(self) -> None:
-        """Wait for what is under way, then close the desk on its own thread."""
+        """Wait for what is under way, then close the desk on its own thread; pictures not begun are left."""
 
         def shut() -> None:
             if self._desk is not None:
                 self._desk.close()
                 self._desk = None
 
+        self._closed = True
         self._store.submit(shut).result()
         self._store.shutdown()
         self._paint.shutdown()
+        self._read.shutdown(cancel_futures=True)
 
     def _with_desk(self, job: Callable[[Desk], T]) -> T:
         assert self._desk is not None, "the desk is not open"
@@ -124,6 +138,8 @@ class Work(QObject):
         unable: Callable[[UserError], None] | None = None,
     ) -> None:
         def arrived(found: Future[T]) -> None:
+            if found.cancelled():
+                return
             error = found.exception()
             value = None if error is not None else found.result()
             if QThread.currentThread() is self.thread():

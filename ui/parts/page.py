@@ -27,6 +27,9 @@ class Page(QWidget):
     def shown(self) -> None:
         """The page has come into sight: bring it up to date."""
 
+    def put_down(self) -> None:
+        """The window closes: keep what was typed this moment."""
+
 
 class Section(Page):
     """A page of cards under a title row: put them into ``body``; it scrolls as a whole."""

@@ -102,6 +102,9 @@ class Members(Page):
     def shown(self) -> None:
         self._work.act(lambda desk: desk.members.roster(), self._show)
 
+    def put_down(self) -> None:
+        self.person.hurry()
+
     def set_width(self, width: Width) -> None:
         narrow = width is Width.NARROW
         self.head.set_narrow(narrow)
@@ -251,6 +254,12 @@ class Person(Card):
         self._banned.set_value(member.banned)
         self._note.set_value(member.note)
         self._showing = False
+
+    def hurry(self) -> None:
+        """Keep now what would be kept in a moment."""
+        if self._later.isActive():
+            self._later.stop()
+            self._keep()
 
     def _is_being_edited(self) -> bool:
         return any(field.editor.hasFocus() for field in (self._name, self._real, self._joined, self._note))

@@ -186,6 +186,8 @@ class Window(QWidget):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        for page in self.pages.values():
+            page.put_down()
         self.closing.emit()
         super().closeEvent(event)
 
