@@ -18,6 +18,8 @@ from ui.say import say
 from ui.theme import Radius, Role, current
 
 TIE = "tie"
+UNCHECKED = "unchecked"
+"""Claims the owner has still to check where they stand: the plan does not help there."""
 _TITLE = Text("等你定", "Your decision")
 _ADD = Text("加份，人人都有", "A prize each")
 _SHARE = Text("平分奖金", "Share it")
@@ -105,7 +107,8 @@ class UndecidedCard(QWidget):
         self.salt.setPlaceholderText(say(_SALT))
         for part in (self.salt_why, self.salt, self.use):
             part.setVisible(waits)
-        self.plan.setVisible(not tied and not waits)
+        fillable = any(reason.code != UNCHECKED for reason in reasons)
+        self.plan.setVisible(not tied and not waits and fillable)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t, brush = current(), QPainter(self)
