@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from core.amounts import Amount, Nothing, Several, Unit, read
 from core.answers import key
@@ -81,6 +82,7 @@ class Catalogue:
         for found, each in self._keys:
             self._exact[found] = (*self._exact.get(found, ()), each)
         self._signs = frozenset("".join(self._exact))
+        self._pairs = frozenset(pair for found in self._exact for pair in (*_pairs(found), found[:2]))
         self._ends = [
             (frozenset(run[-1] for run in _RUN.findall(simplify(each.name))), each) for each in self.products
         ]
@@ -110,11 +112,13 @@ class Catalogue:
         return self._with_figure(words)
 
     def _may_call(self, said: str) -> bool:
-        """Whether it has a figure, or letters enough of any name; most chat has not."""
+        """Whether it has a figure, or two letters near each other as in a name; most chat has not."""
         if _FIGURE.search(said):
             return True
-        signs = self._signs.intersection(simplify(said.casefold()))
-        return len(signs) > 1 or (bool(signs) and ("子" in said or "儿" in said or "兒" in said))
+        plain = simplify(said.casefold())
+        if not self._pairs.isdisjoint(_pairs(plain)):
+            return True
+        return any(sign in "子儿" for sign in plain) and not self._signs.isdisjoint(plain)
 
     def _numbered(self, words: str, number: int, rest: str) -> Called:
         if _ASKING.search(rest):
@@ -223,7 +227,7 @@ class Catalogue:
         parts = [part for part in _AND.split(words) if part.strip()]
         if len(parts) < 2 or len(words) > 40 or _ASKING.search(words):
             return ()
-        named = [self._fitting(part, key(part))[0] for part in parts]
+        named = [self._fitting(part, key(part))[0] for part in parts if self._may_call(part)]
         found = tuple(dict.fromkeys(each for fitting in named if len(fitting) == 1 for each in fitting))
         return found if len(found) > 1 or len(words) <= _TWO_CLAUSES else ()
 
@@ -274,12 +278,19 @@ class Catalogue:
         return len(names) > 1
 
 
+def _pairs(plain: str) -> set[str]:
+    """Letters next to one another, and next but one, so that a slip between them does not matter."""
+    near = {one + two for one, two in pairwise(plain)}
+    return near | {one + two for one, two in zip(plain, plain[2:], strict=False)}
+
+
 def _cores(words: str, whole: str) -> list[str]:
     """The name within an answer, with ever more of the words around it taken off, longest first."""
     found = [whole]
-    for each in versions(words):
-        plain = key(each)
-        found += [plain, _AFTER.sub("", plain), _stripped(plain), _stripped(plain).replace("的", "")]
+    *_, least = versions(words)
+    for plain in dict.fromkeys((whole, key(least))):
+        short = _stripped(plain)
+        found += (plain, _AFTER.sub("", plain), short, short.replace("的", ""))
     return sorted(dict.fromkeys(each for each in found if each), key=len, reverse=True)
 
 
