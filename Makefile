@@ -30,6 +30,7 @@ app: setup-dev
 bench: setup-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/bench --benchmark-only --benchmark-columns=min,median,max,rounds $(ARGS)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python scripts/bench_window.py
+	$(BIN)/python scripts/bench_parsers.py
 
 fuzz: setup-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.fuzz.fuzz_paste $(ARGS)

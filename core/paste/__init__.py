@@ -1,5 +1,6 @@
 """Reading what owners paste: layouts, messages, and the overlap with what is held already."""
 
+from core.paste.columns import LABELS, Column
 from core.paste.families import FAMILIES, family_of, sample_of
 from core.paste.headers import Family
 from core.paste.join import Joined, join
@@ -7,7 +8,7 @@ from core.paste.page import rows
 from core.paste.posts import has_gone, is_counted_by_entry, standing
 from core.paste.quotes import strip_mention
 from core.paste.reader import MAX_CHARACTERS, READER, parse
-from core.paste.table import LABELS, TABLE, Column, Table, restore, sniff
+from core.paste.table import TABLE, Table, restore, sniff
 from core.paste.table import lines as read_table
 from core.paste.transcript import Transcript
 

@@ -149,7 +149,7 @@ def _side(
     keys: list[int] = []
     times: list[datetime | None] = []
     for line in lines:
-        minute = line.sent_at.replace(second=0, microsecond=0) if line.sent_at else None
+        minute = _minute(line.sent_at) if line.sent_at else None
         if minute and line.guessed & _DAYS:
             minute = minute.replace(year=GUESSED)
         said = _said(line)
@@ -163,6 +163,10 @@ def _said(line: Line) -> str:
     if line.kind in _WORDED:
         return fold_text(without_marks(line.body))
     return Kind.PICTURE if line.kind in _PICTURES else line.kind
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0) if at.second or at.microsecond else at
 
 
 def _weight(line: Line) -> int:
@@ -218,6 +222,6 @@ def _filled(lines: Sequence[Line]) -> list[datetime | None]:
     times: list[datetime | None] = []
     last: datetime | None = next((line.sent_at for line in lines if line.sent_at), None)
     for line in lines:
-        last = line.sent_at.replace(second=0, microsecond=0) if line.sent_at else last
+        last = _minute(line.sent_at) if line.sent_at else last
         times.append(last)
     return times

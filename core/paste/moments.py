@@ -25,6 +25,8 @@ _SHORT = re.compile(
     r"|(今天|昨天|前天|(?:星期|周)[一二三四五六日天])) *)?"
     rf"(?:({_HALVES}) *)?(?<![0-9:])([0-9]{{1,2}}):([0-9]{{2}})(?::([0-9]{{2}}))?$"
 )
+_MINUTES = {f"{at // 60:02}:{at % 60:02}": timedelta(minutes=at) for at in range(24 * 60)}
+_DAY_ENDS = frozenset("0123456789日")
 _WEEKDAYS = "一二三四五六日"
 CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])$")
 """A bare time of day; only a layout with a date of its own may take it for one."""
@@ -81,6 +83,18 @@ def find_moment(line: str) -> Moment | None:
     return found_at and Moment(found.start(), *found_at)
 
 
+def moment_of(line: str, days: dict[str, Moment | None]) -> Moment | None:
+    """As :func:`find_moment`; ``days`` remembers the dates of lines that differ in the time only."""
+    offset = _MINUTES.get(line[-5:])
+    if offset is None or line[-6:-5] != " " or line[-7:-6] not in _DAY_ENDS:
+        return find_moment(line)
+    before = line[:-6]
+    if before not in days:
+        days[before] = find_moment(f"{before} 00:00")
+    day = days[before]
+    return day and Moment(day.start, day.at + offset, day.guessed)
+
+
 def find_stamp(line: str) -> Stamp | None:
     """The full date with time that ``line`` begins with, in brackets or not, or None."""
     if not (found := _STAMP.match(line)) or (found[0][0] == "[") != (found[0][-1] == "]"):
@@ -92,21 +106,17 @@ def find_stamp(line: str) -> Stamp | None:
 def _instant(found: re.Match[str]) -> tuple[datetime, frozenset[str]] | None:
     """The instant a match stands for, and what of it is guessed; None for a day that never was."""
     year, month, day, _, month_, day_, half, hour, minute, second, meridiem = found.groups()
-    half = half or (meridiem or "").replace(".", "").upper()
+    hours = int(hour)
+    if half or meridiem:
+        half = half or meridiem.replace(".", "").upper()
+        hours = _hour(hours, half)
     try:
         at = datetime(
-            int(year),
-            int(month or month_),
-            int(day or day_),
-            _hour(int(hour), half),
-            int(minute),
-            int(second or 0),
-            0,
-            CHINA,
+            int(year), int(month or month_), int(day or day_), hours, int(minute), int(second or 0), 0, CHINA
         )
     except ValueError:
         return None
-    return at, DAY_GUESSED if half == "晚上" and int(hour) == 12 else NOTHING_GUESSED
+    return at, DAY_GUESSED if half == "晚上" and hour == "12" else NOTHING_GUESSED
 
 
 def find_short(line: str) -> Short | None:

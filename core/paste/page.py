@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 
 from core.clock import CHINA
 from core.fold import fold_name
-from core.paste.moments import Moment, Stamp, find_moment, find_stamp
+from core.paste.moments import Moment, Stamp, find_stamp, moment_of
 
 _HIDDEN = "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _MARKS = re.compile(f"[{_HIDDEN}]+")
@@ -136,12 +136,14 @@ def lay_out(
     page.said = said or {}
     page.clocks = [at for at, line in enumerate(flat) if line[-3:-2] == ":" or line[-1:] in ("M", "m")]
     seen: dict[str, Moment | None] = {}
+    days: dict[str, Moment | None] = {}
     for at in page.clocks:
         tail = flat[at][-40:]
         if tail not in seen:
-            seen[tail] = find_moment(tail)
+            seen[tail] = moment_of(tail, days)
         if moment := seen[tail]:
-            page.moments[at] = Moment(moment.start + len(flat[at]) - len(tail), moment.at, moment.guessed)
+            before = len(flat[at]) - len(tail)
+            page.moments[at] = moment._replace(start=moment.start + before) if before else moment
     page.stamps = _stamps(page)
     inner = "\n".join(flat).strip("\n")
     page.has_blanks = "\n\n" in inner

@@ -114,8 +114,7 @@ def _span(page: Page, mark: Mark, end: int) -> Span:
 def _message(body: list[str], mark: Mark) -> Line:
     if mark.rest:
         body = [mark.rest, *body]
-    words = "\n".join(body).strip() if len(body) > 1 else body[0].strip() if body else ""
-    return _line(words, mark.name, mark.sent_at, mark.guessed)
+    return _line("\n".join(body).strip(), mark.name, mark.sent_at, mark.guessed)
 
 
 def _line(words: str, sender: str, sent_at: datetime | None, guessed: frozenset[str]) -> Line:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from enum import StrEnum
 
-from core.clock import CHINA
 from core.fold import fold_name
 from core.message import Kind, Line, Source
 from core.paste.cells import read_cells
+from core.paste.columns import Column, guess_columns
 from core.paste.doubts import Doubt, of_times
-from core.paste.moments import NOTHING_GUESSED, find_moment, find_stamp
+from core.paste.instants import instant
+from core.paste.moments import NOTHING_GUESSED
 from core.paste.page import mend
 from core.paste.placeholders import kind_of
 from core.paste.posts import expand
@@ -27,74 +25,6 @@ from core.text import Text
 TABLE = "table"
 """The name of the family of a transcript read from a table."""
 
-
-class Column(StrEnum):
-    """What a column of a table may hold; DATE goes with a TIME that has none."""
-
-    TIME = "time"
-    DATE = "date"
-    NAME = "name"
-    REMARK = "remark"
-    TEXT = "text"
-    KIND = "kind"
-
-
-LABELS: Mapping[Column, Text] = {
-    Column.TIME: Text("时间", "Time"),
-    Column.DATE: Text("日期", "Date"),
-    Column.NAME: Text("名字", "Name"),
-    Column.REMARK: Text("备注名", "Remark"),
-    Column.TEXT: Text("内容", "Text"),
-    Column.KIND: Text("类型", "Kind"),
-}
-_WORDS: Mapping[Column, tuple[str, ...]] = {
-    Column.TIME: (
-        "strtime",
-        "发送时间",
-        "消息时间",
-        "datetime",
-        "时间",
-        "time",
-        "timestamp",
-        "createtime",
-        "msgtime",
-    ),
-    Column.DATE: ("日期", "date", "发送日期"),
-    Column.NAME: (
-        *(
-            "群昵称",
-            "昵称",
-            "nickname",
-            "发送人",
-            "发送者",
-            "发言人",
-            "发言者",
-            "sendername",
-            "sender",
-            "成员",
-            "姓名",
-        ),
-        *("名字", "name", "用户", "用户名", "user", "username", "member", "who", "displayname", "talker"),
-    ),
-    Column.REMARK: ("remark", "备注", "备注名", "remarkname", "alias", "别名"),
-    Column.TEXT: (
-        *(
-            "strcontent",
-            "消息内容",
-            "聊天内容",
-            "发言内容",
-            "内容",
-            "content",
-            "消息",
-            "message",
-            "msg",
-            "text",
-            "正文",
-        ),
-        *("发言", "回答", "答案", "answer", "body"),
-    ),
-    Column.KIND: ("typename", "类型", "消息类型", "type", "msgtype", "kind"),
-}
 _NUMBERS = {1: Kind.TEXT, 3: Kind.PICTURE, 34: Kind.VOICE, 42: Kind.CARD, 43: Kind.VIDEO, 47: Kind.STICKER}
 _NUMBERS |= {48: Kind.PLACE, 10000: Kind.NOTICE, 10002: Kind.NOTICE}
 """WeChat's own numbers of message types, as tools export them; 49 is a link, a file, a quote …"""
@@ -106,7 +36,6 @@ _KINDS = {
     "系统消息": Kind.NOTICE,
 }
 _KINDS |= {"system": Kind.NOTICE, "系统通知": Kind.NOTICE, "表情": Kind.STICKER, "动画表情": Kind.STICKER}
-_MIDNIGHT = re.compile(r"[T ]0{1,2}:00(?::00)?$")
 _NOTHING = Reason("no_text_column", Text("先指出哪一列是内容。", "Say first which column is the text."))
 _NO_TIME = Text(
     "有 {n} 行的时间没读懂，当作没有时间。",
@@ -158,40 +87,9 @@ def sniff(content: bytes, name: str) -> Table:
     """
     cells = [tuple(map(mend, row)) for row in read_cells(content, name)]
     head = cells[0]
-    if any(_instant(cell) for cell in head) or len(cells) == 1:
-        return Table(_numbered(len(head)), tuple(cells), _by_content(cells, {}), 0)
-    return Table(head, tuple(cells[1:]), _by_content(cells[1:], _by_name(head)))
-
-
-def _by_name(head: Sequence[str]) -> dict[Column, int]:
-    folded = [fold_name(re.sub(r"[_\-\s]", "", cell)) for cell in head]
-    found: dict[Column, int] = {}
-    for column, words in _WORDS.items():
-        spot = next((folded.index(word) for word in words if word in folded), None)
-        if spot is not None and spot not in found.values():
-            found[column] = spot
-    return found
-
-
-def _by_content(rows: Sequence[Sequence[str]], found: dict[Column, int]) -> dict[Column, int]:
-    """``found`` and what the cells themselves tell: times, few names again and again, long texts."""
-    some = rows[:200]
-    free = [spot for spot in range(len(rows[0]) if rows else 0) if spot not in found.values()]
-    columns = {spot: [row[spot] for row in some if row[spot]] for spot in free}
-    if Column.TIME not in found:
-        timed = [spot for spot in free if sum(map(bool, map(_instant, columns[spot]))) * 2 > len(some)]
-        if timed:
-            found[Column.TIME] = timed[0]
-    worded = [spot for spot in free if columns[spot] and spot not in found.values()]
-    if Column.TEXT not in found and worded:
-        longest = max(worded, key=lambda spot: len(set(columns[spot])) * (1 + sum(map(len, columns[spot]))))
-        found[Column.TEXT] = longest
-        worded.remove(longest)
-    if Column.NAME not in found and Column.REMARK not in found:
-        names = [spot for spot in worded if not any(cell.isdigit() for cell in columns[spot])]
-        if names:
-            found[Column.NAME] = min(names, key=lambda spot: len(set(columns[spot])) / len(columns[spot]))
-    return found
+    if any(instant(cell) for cell in head) or len(cells) == 1:
+        return Table(_numbered(len(head)), tuple(cells), guess_columns((), cells), 0)
+    return Table(head, tuple(cells[1:]), guess_columns(head, cells[1:]))
 
 
 def lines(table: Table, mapping: Mapping[Column, int], *, known: Collection[str] = ()) -> Transcript:
@@ -237,7 +135,7 @@ def _transcript(found: list[Line], at: list[int], doubts: list[Doubt], members: 
 def _line(cells: Mapping[Column, str], members: Collection[str]) -> Line:
     names = [cells.get(column, "") for column in (Column.NAME, Column.REMARK)]
     sender = next((name for name in names if fold_name(name) in members), names[0] or names[1])
-    sent_at = _instant(cells.get(Column.TIME, ""), cells.get(Column.DATE, ""))
+    sent_at = instant(cells.get(Column.TIME, ""), cells.get(Column.DATE, ""))
     quote, own = take_quote(cells.get(Column.TEXT, "").strip())
     said = _kind(cells.get(Column.KIND, ""))
     if said is Kind.NOTICE:
@@ -252,24 +150,3 @@ def _kind(cell: str) -> Kind | None:
     if word.isascii() and word.isdigit():
         return _NUMBERS.get(int(word[:9]))
     return _KINDS.get(word) or (kind_of(f"[{word}]") if word else None)
-
-
-def _instant(cell: str, day: str = "") -> datetime | None:
-    """The instant in a cell: a date with time, seconds or milliseconds since 1970, days since 1900."""
-    cell = cell.strip()
-    for whole in (cell, f"{_MIDNIGHT.sub('', day.strip())} {cell}" if day else ""):
-        stamp = find_stamp(whole)
-        if stamp and stamp.end == len(whole):
-            return stamp.at
-        moment = find_moment(whole)
-        if moment and not moment.start:
-            return moment.at
-    return _counted(cell)
-
-
-def _counted(cell: str) -> datetime | None:
-    if not re.fullmatch(r"[0-9]{5}\.[0-9]+|[0-9]{10}|[0-9]{13}", cell):
-        return None
-    if "." in cell:  # a spreadsheet's days since the end of 1899, to the second
-        return datetime(1899, 12, 30, tzinfo=CHINA) + timedelta(seconds=round(float(cell) * 86_400))
-    return datetime.fromtimestamp(int(cell[:10]), CHINA)

@@ -13,7 +13,8 @@ from openpyxl import Workbook
 from core.clock import CHINA
 from core.errors import UserError
 from core.message import Kind, Line, Source
-from core.paste.table import LABELS, Column, lines, restore, sniff
+from core.paste import LABELS, Column, restore, sniff
+from core.paste import read_table as lines
 
 TOOL = (
     "localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender\n"
