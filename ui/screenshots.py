@@ -24,10 +24,9 @@ from core.paste.screenshot import (
     looks_at,
 )
 
-MOST_PIXELS = 40_000_000
-"""Larger pictures are made smaller before anything else."""
-
 _AREA = 1_200_000
+"""Pixels a picture is brought to before it is read: reading takes as long as it has pixels."""
+
 _ZOOMS = (0.6, 2.0)
 _SMALL = 24
 """Print lower than this many pixels, after enlarging, is read again twice as large."""

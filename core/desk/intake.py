@@ -1,4 +1,4 @@
-"""What members wrote comes in: looked at, pasted, typed in by hand, out of tables, read again."""
+"""What members wrote comes in: looked at, pasted, typed in, out of tables and pictures, read again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from core.desk.done import Done, Topic
 from core.desk.keeping import ADDED, EMPTY, Glance, Pasted, mended, reading_of
 from core.desk.rereading import Rereading, RereadingDesk
 from core.desk.rounds import must_be_open_to_change
+from core.desk.screenshots import ScreenshotsDesk
 from core.desk.tables import TablesDesk
 from core.errors import UserError
 from core.message import Correction, How, Line, MemberId, Source
@@ -25,7 +26,7 @@ NO_MEMBER = Text("名单里没有这个人", "This person is not on the roster")
 HAND_WHY = Text("群主手工录入", "Typed in by the owner")
 
 
-class IntakeDesk(TablesDesk, RereadingDesk):
+class IntakeDesk(TablesDesk, ScreenshotsDesk, RereadingDesk):
     """The way in for evidence. What was acknowledged is on disk."""
 
     def look(

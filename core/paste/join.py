@@ -22,6 +22,7 @@ says the same, whoever cut the name out of it and whichever post it was read fro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,6 +46,14 @@ from core.paste.runs import (
 )
 
 _DAYS = frozenset({"day", "year"})
+_MINUTE = "minute"
+"""A minute so guessed says where a line stands, not which line it is."""
+
+_UNTIMED = _DAYS | {_MINUTE}
+
+_UNREAD = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]|\\[[^\\[\\]\n]{1,6}\\]")
+"""Emoji, and the panel's own as copied text writes them: a screenshot shows them as pictures."""
+
 _WORDED = (Kind.TEXT, Kind.CHAIN, Kind.NOTICE)
 """Lines compared by their words; a picture is written differently in every layout."""
 
@@ -122,12 +131,13 @@ def _with_entries(
 
 def _join(held: Sequence[Line], new: Sequence[Line], who: Callable[[str], Hashable]) -> Joined:
     timed = all(
-        (line.sent_at and not line.guessed & _DAYS) or line.kind is Kind.NOTICE
+        (line.sent_at and not line.guessed & _UNTIMED) or line.kind is Kind.NOTICE
         for side in (held, new)
         for line in side
     )
     numbers: dict[Hashable, int] = {}
-    mine, theirs = (_side(side, timed, numbers, who) for side in (held, new))
+    said = _said_in_print if any(line.source is Source.SCREENSHOT for line in (*held, *new)) else _said
+    mine, theirs = (_side(side, timed, numbers, who, said) for side in (held, new))
     weights = [1] * len(new) if timed else [_weight(line) for line in new]
     overlap = longest_overlap(mine, theirs)
     chain = [overlap] if overlap else []
@@ -143,16 +153,22 @@ def _join(held: Sequence[Line], new: Sequence[Line], who: Callable[[str], Hashab
 
 
 def _side(
-    lines: Sequence[Line], timed: bool, numbers: dict[Hashable, int], who: Callable[[str], Hashable]
+    lines: Sequence[Line],
+    timed: bool,
+    numbers: dict[Hashable, int],
+    who: Callable[[str], Hashable],
+    said_by: Callable[[Line], str],
 ) -> Side:
     people = {name: who(name) if name else "" for name in {line.sender for line in lines}}
     keys: list[int] = []
     times: list[datetime | None] = []
     for line in lines:
         minute = _minute(line.sent_at) if line.sent_at else None
+        if _MINUTE in line.guessed:
+            minute = None
         if minute and line.guessed & _DAYS:
             minute = minute.replace(year=GUESSED)
-        said = _said(line)
+        said = said_by(line)
         key = (people[line.sender], said, minute if timed else None)
         keys.append(numbers.setdefault(key, len(numbers)))
         times.append(minute)
@@ -163,6 +179,12 @@ def _said(line: Line) -> str:
     if line.kind in _WORDED:
         return fold_text(without_marks(line.body))
     return Kind.PICTURE if line.kind in _PICTURES else line.kind
+
+
+def _said_in_print(line: Line) -> str:
+    """What a line says as far as print can be read: no blanks, no emoji, one width of signs."""
+    said = _said(line)
+    return fold_name(_UNREAD.sub("", said)) if line.kind in _WORDED else said
 
 
 def _minute(at: datetime) -> datetime:

@@ -17,7 +17,7 @@ from core.board import Board
 from core.message import LineId
 from core.round import PATH, Phase, Step
 from core.text import Text
-from ui.clipboard import write_text
+from ui.clipboard import PICTURES, write_text
 from ui.heartbeat import Heartbeat
 from ui.instruments.instrument import Instrument
 from ui.page.asking import Asking
@@ -54,7 +54,7 @@ _SAID_WITH = {
     Step.PUBLISH: Moment.RESULT,
 }
 MOST_FILES, MOST_BYTES = 20, 64_000_000
-_NO_PICTURES = Text("截图还读不了，先复制文字", "Screenshots cannot be read yet: copy the text")
+_NO_PICTURE = Text("这张图片打不开", "This picture cannot be opened")
 _NO_FILE = Text("这个文件打不开", "This file cannot be opened")
 _DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
 
@@ -252,8 +252,12 @@ class ActivityPage(Page):
             self.asking.unread(self.board.leftovers, self.blocks.table.unread)
 
     def _take_files(self, paths: list[str]) -> None:
-        """Chat saved as text files comes in like a paste."""
-        for path in paths[:MOST_FILES]:
+        """Chat saved as text files comes in like a paste, pictures are read."""
+        shots = [path for path in paths if path.lower().endswith(PICTURES)]
+        if shots:
+            images = [image for path in shots[:MOST_FILES] if not (image := QImage(path)).isNull()]
+            self._read_pictures(images)
+        for path in [path for path in paths if path not in shots][:MOST_FILES]:
             try:
                 with open(path, "rb") as file:
                     text = file.read(MOST_BYTES).decode("utf-8-sig", "replace")
@@ -272,7 +276,16 @@ class ActivityPage(Page):
     def _take_picture(self, image: QImage) -> None:
         """A pasted picture is evidence for the selected message; with none selected it is read as chat."""
         if not self.evidence.paste(image):
-            self.blocks.intake.box.show_unreadable(_NO_PICTURES)
+            self._read_pictures([image])
+
+    def _read_pictures(self, images: list[QImage]) -> None:
+        """Screenshots of the chat are read, looked over in a sheet of their own, then added."""
+        from ui.reading import open_reading
+
+        if not images or self.board is None:
+            self.blocks.intake.box.show_unreadable(_NO_PICTURE)
+        else:
+            open_reading(images, self.deeds.id, self.work, self, self._pasted)
 
     def _menu(self) -> None:
         menu = QMenu(self)

@@ -74,6 +74,7 @@ QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on { min-hei
 QLineEdit:focus { padding: 0 7px; }
 QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on { padding: 0 7px 0 9px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 4px 5px; }
+*[doubtful="true"] { background: $warn_tint; color: $warn; border-color: $warn_edge; }
 *[wrong="true"], *[wrong="true"]:focus { border-color: $bad; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled,
 QComboBox:disabled,

@@ -21,7 +21,7 @@ _ROWS = (0.08, 0.3, 0.5, 0.7, 0.92)
 class Area:
     """The flat piece of ``colour`` a line of print stands on, ``outside`` the colour left and right of it.
 
-    ``outside`` is None where the piece reaches the picture's edge on either side.
+    ``outside`` is None where the piece reaches the picture's edge on either side, or is as high as it.
     """
 
     colour: RGB
@@ -52,8 +52,9 @@ def is_orange(colour: RGB) -> bool:
 
 def ground_of(picture: Picture, box: Box) -> RGB:
     """The colour most of the rim of ``box`` has."""
-    left, top = max(0, int(box.left) - 1), max(0, int(box.top) - 1)
-    right, bottom = min(picture.width - 1, int(box.right)), min(picture.height - 1, int(box.bottom))
+    wide, high = picture.width - 1, picture.height - 1
+    left, right = (min(wide, max(0, int(x))) for x in (box.left - 1, box.right))
+    top, bottom = (min(high, max(0, int(y))) for y in (box.top - 1, box.bottom))
     step = max(1, (right - left) // 24)
     rim = [picture.at(x, y) for x in range(left, right + 1, step) for y in (top, bottom)]
     rim += [
@@ -80,7 +81,7 @@ def area_of(picture: Picture, box: Box) -> Area:
     bottom = max(_reach(picture, colour, (x, middle), (0, 1)) for x in sides)
     # A stripe of a photograph is as wide as a bubble, but not as high as the print on it.
     is_flat = bottom - top >= 0.8 * box.height
-    reaches = left <= 1 or right >= picture.width - 2
+    reaches = left <= 1 or right >= picture.width - 2 or (top <= 1 and bottom >= picture.height - 2)
     outside = None if reaches or not is_flat else _outside(picture, left, right, rows)
     return Area(colour, Box(left, min(top, box.top), right + 1, max(bottom + 1, box.bottom)), outside)
 

@@ -10,6 +10,7 @@ from core.paste.screenshot.ground import near
 from core.paste.screenshot.seen import Picture, Recognised
 
 _QUOTE_GAP = 0.45
+_EVERY = 5
 _ASIDE = 0.6
 """How far, in heights of a line, something may stand off its column."""
 
@@ -19,7 +20,8 @@ class Layout:
 
     ``bubbles`` are the messages, ``quotes[id(bubble)]`` the grey box under one, ``loose`` the
     rows outside all of them. ``left`` is where the others' bubbles begin, ``right`` where the
-    owner's end; both 0 where there is no bubble at all.
+    owner's end; both 0 where there is no bubble at all. ``pane`` is how far the page reaches:
+    a whole window shows other things beside the chat.
     """
 
     def __init__(self, picture: Picture, prints: Sequence[Print]) -> None:
@@ -27,6 +29,7 @@ class Layout:
         self.page = page_of(prints)
         found = bubbles_of(prints, self.page) if self.page is not None else []
         self.unit = median([row.box.height for each in found for row in each.rows] or [1.0])
+        self.pane = (0.0, float(picture.width))
         self.left, self.right = self._columns(found)
         self.bubbles: list[Bubble] = []
         self.quotes: dict[int, Bubble] = {}
@@ -39,7 +42,7 @@ class Layout:
     @property
     def centre(self) -> float:
         """The middle between the two columns."""
-        return (self.left + self.right) / 2 or self.picture.width / 2
+        return (self.left + self.right) / 2 or sum(self.pane) / 2
 
     @property
     def widest(self) -> float:
@@ -98,19 +101,45 @@ class Layout:
         return abs(one - other) / self.unit
 
     def _columns(self, found: Sequence[Bubble]) -> tuple[float, float]:
-        """A side that shows nothing mirrors the other."""
+        """Where bubbles begin and end; a side that shows none mirrors the other."""
         width = self.picture.width
         own = [each.box.right for each in found if is_green_side(each)]
         others = [each.box.left for each in found if not is_green_side(each) and each.box.left < 0.6 * width]
         right = self._usual(own) if own else None
         left = self._usual(others) if others else None
-        if left is not None:
-            return left, right if right is not None else width - left
-        return (width - right, right) if right is not None else (0.0, 0.0)
+        if left is None and right is None:
+            return 0.0, 0.0
+        self.pane = self._extent(left if left is not None else right or 0.0)
+        across = sum(self.pane)
+        return (
+            left if left is not None else across - (right or 0.0),
+            right if right is not None else across - (left or 0.0),
+        )
+
+    def _extent(self, column: float) -> tuple[float, float]:
+        """How far the page goes to the left and right of a column of bubbles."""
+        assert self.page is not None
+        picture, page = self.picture, self.page
+        left = right = min(picture.width - 1, max(0, round(column - 0.6 * self.unit)))
+        for y in range(0, picture.height, _EVERY):
+            if near(picture.at(left, y), page):
+                while left > 0 and near(picture.at(left - 1, y), page):
+                    left -= 1
+            if near(picture.at(right, y), page):
+                while right < picture.width - 1 and near(picture.at(right + 1, y), page):
+                    right += 1
+        return float(left), float(right + 1)
 
     def _usual(self, places: Sequence[float]) -> float:
-        """The place most of ``places`` agree on."""
-        return max(places, key=lambda place: sum(self._off(place, each) < _ASIDE for each in places))
+        """The place most of ``places`` agree on; of several the one nearest to a side."""
+        middle = self.picture.width / 2
+        return max(
+            places,
+            key=lambda place: (
+                sum(self._off(place, each) < _ASIDE for each in places),
+                abs(place - middle),
+            ),
+        )
 
     def _sort(self, found: Sequence[Bubble]) -> None:
         for bubble in found:

@@ -14,6 +14,14 @@ _SHORTEST_CUT = 4
 _STRAY = 2
 """So many signs may be read out of an emoji at the end of a name."""
 
+_TWINS = ("-一—–ー", "o0〇", "l1i|丨", "口囗", "日曰", "未末", "己已巳")
+_ALIKE = str.maketrans({each: twins[0] for twins in _TWINS for each in twins})
+
+
+def looks(name: str) -> str:
+    """``name`` folded, signs that print alike made one."""
+    return fold_name(name).translate(_ALIKE)
+
 
 def bare(name: str) -> str:
     """``name`` folded, letters and digits of any script alone."""
@@ -25,8 +33,10 @@ class Names:
 
     def __init__(self, known: Collection[str]) -> None:
         self._folded = {fold_name(name): name for name in known}
+        self._looks: dict[str, set[str]] = defaultdict(set)
         self._bare: dict[str, set[str]] = defaultdict(set)
         for name in known:
+            self._looks[looks(name)].add(name)
             if key := bare(name):
                 self._bare[key].add(name)
 
@@ -37,7 +47,8 @@ class Names:
         """
         if (known := self._folded.get(fold_name(read))) is not None:
             return known, False
-        found = self._cut_off(read) or self._bare.get(bare(read)) or self._with_stray(bare(read))
+        found = self._cut_off(read) or self._bare.get(bare(read)) or self._looks.get(looks(read))
+        found = found or self._with_stray(bare(read))
         return (next(iter(found)), True) if found and len(found) == 1 else (read, False)
 
     def _cut_off(self, read: str) -> set[str]:
