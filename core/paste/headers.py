@@ -141,8 +141,9 @@ def _mix(page: Page, blend: Blend, reading: Reading) -> Blend:
         speakers = [mark for mark in marks if not mark.notice]
         if _is_copy(page, reading.family, speakers):
             taken += marks
-        elif reading.family.dated:
-            blend.stray.extend(mark.line for mark in speakers)
+        else:
+            dated = reading.family.dated
+            blend.stray.extend(mark.line for mark in speakers if dated or page.knows(mark.name))
     if not taken:
         return blend
     others = blend.others if reading.family.certain else [*blend.others, reading.family]

@@ -39,7 +39,8 @@ def _copied(page: Page) -> list[Mark]:
     shorts = {at: short for at in page.clocks if (short := _short(page, at))}
     # "I ran 1:19:33" is a result, not a header: one without a title is believed beside others only.
     sure = any(_TITLE.match(page.flat[at]) or page.knows(page.name(at, shorts[at].start)) for at in shorts)
-    if not sure and (len(shorts) < 2 or all(page.is_blank(at + 1) for at in shorts)):
+    alone = len(shorts) < 2 or page.moments or page.stamps
+    if not sure and (alone or all(page.is_blank(at + 1) for at in shorts)):
         return []
     places = place(list(shorts.values()), page.pasted_at)
     return [

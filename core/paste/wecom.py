@@ -22,8 +22,9 @@ def _marks(page: Page) -> list[Mark]:
     shorts = _shorts(page)
     sure = {at for at in shorts if _is_sure(page, at, shorts)}
     likely = [at for at in shorts if at not in sure and page.opens(at)]
-    # Words may end in a time: without a full one it takes two of them and something said.
-    if len(sure) + len(likely) > 1 and any(not page.is_blank(at + 1) for at in likely):
+    # Words may end in a time: without a full one it takes two of them, something said, no full dates.
+    full = page.moments or page.stamps
+    if not full and len(sure) + len(likely) > 1 and any(not page.is_blank(at + 1) for at in likely):
         sure.update(likely)
     lines = sorted(sure)
     places = place([shorts[at] for at in lines], page.pasted_at)

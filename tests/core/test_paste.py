@@ -87,7 +87,7 @@ def test_every_line_of_a_paste_is_found_where_it_is_said_to_be(paste: dict[str, 
 
 
 def test_there_are_many_pastes() -> None:
-    assert len(_pastes()) >= 60
+    assert len(_pastes()) >= 150
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
