@@ -105,6 +105,9 @@ class ActivityPage(Page):
         if self.board is not None:
             self.blocks.show_board(self.board, self.work.clock.now())
 
+    def put_down(self) -> None:
+        self.blocks.plan.hurry()
+
     def shown(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.board is None:
