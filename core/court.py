@@ -11,7 +11,7 @@ from core.activity import Activity, Need, Whom, wants_luck
 from core.draw import Chance
 from core.judging import AFTER_CLOSING, EARLY, LATE, STRUCK, Case, Found, Person, Pile, Ruling, Verdict
 from core.message import Correction, How, Kind, Line, LineId, MemberId, Message, in_force
-from core.paste import has_gone, is_counted_by_entry, standing, strip_mention
+from core.paste import has_gone, is_counted_by_entry, is_post, standing, strip_mention
 from core.picture import Picture
 from core.prize import PrizeTable
 from core.reason import Reason
@@ -99,8 +99,12 @@ def rule(docket: Docket) -> Ruling:
 
 
 def by_time(lines: Iterable[Held]) -> bool:
-    """Whether every spoken line has a time, so that sent minutes give the order of arrival."""
-    return all(held.line.sent_at is not None for held in lines if held.line.kind is not Kind.NOTICE)
+    """Whether every spoken line has a time, so that sent minutes give the order of arrival.
+
+    A chain copied alone is nobody's and has none; its entries tell.
+    """
+    untimed = (held.line for held in lines if held.line.sent_at is None)
+    return all(line.kind is Kind.NOTICE or (is_post(line) and not line.sender) for line in untimed)
 
 
 class _Hearing:
@@ -161,7 +165,8 @@ class _Hearing:
             latest = held.line.sent_at or latest
             if latest is None:
                 return lines
-            keys.append(latest.replace(second=0, microsecond=0))
+            seconds = latest.second or latest.microsecond
+            keys.append(latest.replace(second=0, microsecond=0) if seconds else latest)
         return [lines[at] for at in sorted(range(len(lines)), key=keys.__getitem__)]
 
     def _case(self, messages: tuple[Message, ...], timed: bool) -> Case:

@@ -36,6 +36,13 @@ _TENTHS = re.compile(
 )
 _DISCOUNT = re.compile(r"\s?折(?![叠腾磨断返线合损射服])")
 _POINT = re.compile(r"\s?点")
+_OF_A_HUNDRED = re.compile(r"百分之\s?\Z")
+_LAUGHTER = re.compile(r"\s?(?:h{2,}|(?:ha)+h?|e?m{2,}|ok|lol|xd|gogo|plz)(?![a-z])")
+_MODEL = re.compile(r"(?<![a-z])(?!ok|hi|hello|gogo|yes)[a-z]+-?\Z")
+_LETTER = re.compile("[a-z]")
+_BUILDINGS = ("楼", "栋", "幢", "座")
+_SIGN = re.compile(r"(?:\A|[^0-9])(\+)\s?\Z|(?:\A|[\s:])(-)\Z")
+_POINT_ALONE = re.compile(r"(?<![.0-9])\.\Z")
 
 
 def find(text: str) -> list[Figure]:
@@ -96,7 +103,7 @@ def _arabic(digits: str, tail: str, start: int, end: int) -> Figure:
     if digits.count(".") > 1:
         return Figure(None, Sort.BARE, start, end, doubt=Doubt.MALFORMED)
     value = numerals.value(digits + tail) if tail else Decimal(digits)
-    if value is not None and value == int(value) and tail:
+    if tail and value is not None and value == int(value):
         value = Decimal(int(value))
     return Figure(value, Sort.BARE, start, end, doubt=Doubt.MALFORMED if value is None else None)
 
@@ -116,7 +123,7 @@ def _read_unit(text: str, figure: Figure, before: str) -> None:
     rough = words.ROUGH_INSIDE.match(text, figure.end)
     if rough:
         figure.doubt, figure.end, figure.weak = Doubt.ABOUT, rough.end(), figure.value is None
-    if re.search(r"百分之\s?\Z", before):
+    if _OF_A_HUNDRED.search(before):
         figure.sort, figure.firm = Sort.PERCENT, True
     elif unit := _PERCENT.match(text, figure.end):
         _set(figure, Sort.PERCENT, unit)
@@ -221,26 +228,28 @@ def _read_counted(text: str, figure: Figure, before: str) -> None:
         figure.sort, figure.end, figure.noun = Sort.COUNTED, unit.end(), unit["noun"]
     elif unit := _POINT.match(text, end):
         figure.sort, figure.end, figure.noun = Sort.MEASURED, unit.end(), "点"
-    elif re.match(r"\s?(?:h{2,}|(?:ha)+h?|e?m{2,}|ok|lol|xd|gogo|plz)(?![a-z])", text[end : end + 12]):
+    elif _LAUGHTER.match(text, end, end + 12):
         pass
-    elif re.search(r"(?<![a-z])(?!ok|hi|hello|gogo|yes)[a-z]+-?\Z", before):
+    elif _MODEL.search(before):
         figure.sort, figure.noun = Sort.MEASURED, "model"
     elif unit := words.MEASURED.match(text, end):
         figure.sort, figure.end, figure.noun = Sort.MEASURED, unit.end(), unit[0].strip()
-    elif re.match("[a-z]", text[end : end + 1]) or not words.FOLLOWED.match(text, end):
+    elif _LETTER.match(text, end) or not words.FOLLOWED.match(text, end):
         figure.doubt = figure.doubt or Doubt.MALFORMED
 
 
 def _read_before(before: str, figure: Figure) -> None:
-    """The sign, the decimal point or the hedge that stands before the figure."""
+    """The sign, the decimal point or the hedge that stands before the figure, if anything does."""
+    if not before:
+        return
     bare = words.CURRENCY_BEFORE.sub("", before)
     if figure.sort is Sort.BARE and words.OTHER_BEFORE.search(bare):
         figure.weak = True
-    if figure.sort is Sort.BARE and re.search(r"[楼栋幢座]\Z", bare):
+    if figure.sort is Sort.BARE and bare[-1:] in _BUILDINGS:
         figure.doubt = Doubt.MALFORMED
-    if sign := re.search(r"(?:\A|[^0-9])(\+)\s?\Z|(?:\A|[\s:])(-)\Z", bare):
+    if sign := _SIGN.search(bare):
         figure.sign = sign[1] or sign[2]
-    if re.search(r"(?<![.0-9])\.\Z", bare):
+    if _POINT_ALONE.search(bare):
         figure.doubt = Doubt.MALFORMED
     if words.ROUGH_BEFORE.search(bare):
         figure.doubt = Doubt.ABOUT

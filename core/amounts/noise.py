@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _HAN = "零一二三四五六七八九十"
 _N = rf"(?:(?<![0-9.])[0-9]{{1,4}}|[{_HAN}]{{1,4}})"
@@ -42,10 +43,11 @@ _WORDS = (
     r"(?:微信|微信号|qq|电话|手机|(?<![a-z])id)[号是为:：\s]*[a-z0-9_-]{5,}",
     r"(?:订单号?|单号|快递单?号|尾号|邮编|房号|编号|工号|学号)[是为:：\s]*[a-z0-9_-]{3,}",
 )
+_MAIL = r"[\w.+-]{1,40}@[\w-]{1,40}\.[a-z.]{2,12}"
 _LABELS = (
     r"https?://[^\s一-鿿]+",
     r"www\.[^\s一-鿿]+",
-    r"[\w.+-]{1,40}@[\w-]{1,40}\.[a-z.]{2,12}",
+    _MAIL,
     r'\[(?:图片|文件|视频|语音|链接|动画表情|位置|名片|音乐|小程序|转账|聊天记录)[^\]\n]{0,200}\](?:\s*[0-9]{1,3}")?',
     r"\[666\]",
     r"\[(?![0-9.]+\])[^\[\]\n]{1,12}\]",
@@ -81,8 +83,11 @@ _DATES = (
 )
 
 
-_ALL = re.compile("|".join(_WORDS + _LABELS + _DATES))
-_LABELS_ONLY = re.compile("|".join(_WORDS + _LABELS))
+_FIRST = (
+    r"[0-9a-z#+\[零一二三四五六七八九十百千万两半第双雙上下不中买今你再凌刷华单发周回国学安小尾工序座微快房手打扣抠拍按"
+    "收敲早明星晚本欢满电礼红编苹荣订这邮问题]"
+)
+"""One of these begins whatever is no amount, an address (which may begin with any sign) aside."""
 _LONG = re.compile(r"[0-9]{10,}|[零一二三四五六七八九十百千万亿两]{24,}")
 LONG_MARK = "\ue001"
 """Stands for a run of digits too long to be an amount."""
@@ -90,8 +95,17 @@ LONG_MARK = "\ue001"
 
 def blank(text: str, *, keep_dates: bool = False) -> str:
     """``text`` with what is no amount turned to blanks of the same length, so positions stay true."""
-    pattern = _LABELS_ONLY if keep_dates else _ALL
-    return pattern.sub(lambda match: " " * len(match[0]), text)
+    return _pattern(keep_dates, "@" in text).sub(lambda match: " " * len(match[0]), text)
+
+
+@cache
+def _pattern(keep_dates: bool, with_mail: bool) -> re.Pattern[str]:
+    """What is blanked; where no address can be, it is only tried at the signs that may begin it."""
+    noise = [*_WORDS, *_LABELS, *(() if keep_dates else _DATES)]
+    if with_mail:
+        return re.compile("|".join(noise))
+    noise.remove(_MAIL)
+    return re.compile(f"(?={_FIRST})(?:{'|'.join(noise)})")
 
 
 def shorten(text: str, limit: int) -> str:

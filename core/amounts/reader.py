@@ -16,6 +16,8 @@ _MAYBE = re.compile(
     r"[\d零〇○一二两兩三四五六七八九十百千万萬半对對免壹贰貳叁叄參肆伍陆陸柒捌玖拾佰仟廿卅卌]"
 )
 _TWENTY = {"俩百": "两百", "俩千": "两千", "廿": "二十", "卅": "三十", "卌": "四十"}
+_FIGURE = re.compile("[0-9]")
+_WHICH = ("这", "那", "哪", "每", "某", "下", "同")
 _LONGEST = 1000
 _NEVER = {
     "三八",
@@ -63,7 +65,7 @@ def read(text: str, wanted: Unit, *, nouns: Collection[str] = ()) -> Reading:
     if not _MAYBE.search(text):
         return _NOTHING
     if len(text) > _LONGEST:
-        return several(Doubt.WORDY) if re.search(r"[0-9]", text) else _NOTHING
+        return several(Doubt.WORDY) if _FIGURE.search(text) else _NOTHING
     folded = _plain_numerals(fold(text), wanted)
     reading = _read_plain(noise.blank(folded), wanted, nouns)
     if wanted is Unit.NUMBER and reading is _NOTHING:
@@ -102,7 +104,7 @@ def _stands(text: str, figure: Figure) -> bool:
     if figure.firm and words.FOLLOWED.match(text, figure.end) and figure.doubt is not Doubt.MALFORMED:
         return True
     if figure.sort is Sort.COUNTED and figure.noun in ("单", "赞", "个赞", "笔"):
-        return re.search(r"[这那哪每某下同]\Z", text[: figure.start]) is None
+        return text[: figure.start][-1:] not in _WHICH
     return _stands_alone(text, figure) and not _is_word(text, figure)
 
 

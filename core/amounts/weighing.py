@@ -14,6 +14,10 @@ _MANY_WORDS = 24
 _FEW_WORDS = 5
 _BIGGEST = Decimal(10) ** 8
 _LEAD = re.compile(r"(?:[猜价卖是报选答成为到算]|猜个|报个|[:=])\s*\Z")
+_UP_TO = re.compile(r"[-~—–到至]+")
+_MENTION = re.compile(r"@\S*\Z")
+_PRICED = re.compile("[猜价是报答选押改出¥]")
+_CENT = Decimal("0.01")
 _REFUND = re.compile(r"(?:退款?货?|取消|撤|少|减|扣)(?:了|掉)?\s?\Z")
 
 
@@ -46,7 +50,7 @@ def _matters(figure: Figure, wanted: Unit) -> bool:
 
 def _is_range(text: str, main: list[Figure]) -> bool:
     between = text[main[0].end : main[1].start].strip()
-    return bool(re.fullmatch(r"[-~—–到至]+", between)) or bool(main[1].sign == "-" and not between.strip("-"))
+    return bool(_UP_TO.fullmatch(between)) or bool(main[1].sign == "-" and not between.strip("-"))
 
 
 def _is_split(text: str, main: list[Figure]) -> bool:
@@ -69,7 +73,7 @@ def _doubt_of_words(text: str, main: list[Figure]) -> Doubt | None:
         return Doubt.QUESTION
     if words.ASIDE.search(text) and not words.MENDED.search(text):
         return Doubt.ASIDE
-    if "@" in text and re.search(r"@\S*\Z", text[: main[0].start]):
+    if "@" in text and _MENTION.search(text[: main[0].start]):
         return Doubt.MENTION
     return Doubt.WORDY if _is_wordy(text, main) else None
 
@@ -80,8 +84,9 @@ def _is_wordy(text: str, main: list[Figure]) -> bool:
         return False
     first = main[0]
     around = text[: first.start] + " " + text[first.end :]
-    if sum(map(str.isalnum, around)) > _MANY_WORDS:
-        return True
+    said = sum(map(str.isalnum, around))
+    if said < _FEW_WORDS or said > _MANY_WORDS:
+        return said > _MANY_WORDS
     marked = first.sort is not Sort.BARE or first.firm or _LEAD.search(text[: first.start])
     return not marked and sum(map(str.isalnum, words.SPARE.sub("", around))) >= _FEW_WORDS
 
@@ -92,7 +97,7 @@ def _doubt_of_bounds(text: str, figure: Figure, wanted: Unit) -> Doubt | None:
         return Doubt.MALFORMED
     if figure.sign and (wanted in (Unit.MONEY, Unit.DISCOUNT, Unit.PERCENT) or _is_plus_one(figure)):
         return Doubt.SIGNED
-    if wanted is Unit.MONEY and value != value.quantize(Decimal("0.01")):
+    if wanted is Unit.MONEY and value != value.quantize(_CENT):
         return Doubt.TOO_FINE
     if wanted is Unit.COUNT and value != int(value):
         return Doubt.NOT_WHOLE
@@ -111,7 +116,7 @@ def _is_applause(text: str, figure: Figure) -> bool:
     """A figure like 666 with no word around it that makes it a price."""
     said = text[figure.start : figure.end]
     around = text[: figure.start] + text[figure.end :]
-    return bool(_APPLAUSE.fullmatch(said)) and not re.search(r"[猜价是报答选押改出]|¥", around)
+    return bool(_APPLAUSE.fullmatch(said)) and not _PRICED.search(around)
 
 
 def _amount(text: str, figure: Figure, wanted: Unit) -> Amount:

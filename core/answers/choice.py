@@ -28,13 +28,14 @@ from core.answers.reading import (
     Chosen,
     Unclear,
 )
-from core.answers.wording import key, lacks, unchanged
+from core.answers.wording import key, signs_of, unchanged
 
 _STEMS = "甲乙丙丁戊己庚辛"
 _HAN = "零一二三四五六七八九十"
-_SIGNS = str.maketrans({"🅰": "a", "🅱": "b", "🅾": "o"})
 _ENCLOSED = str.maketrans(
-    {chr(0x2460 + i): f" {i + 1} " for i in range(9)} | {chr(0x2776 + i): f" {i + 1} " for i in range(9)}
+    {chr(0x2460 + i): f" {i + 1} " for i in range(9)}
+    | {chr(0x2776 + i): f" {i + 1} " for i in range(9)}
+    | {"🅰": "a", "🅱": "b", "🅾": "o"}
 )
 _TOKEN = re.compile(
     r"(?P<letters>(?<![a-z0-9])[a-z]+(?![a-z0-9]))"
@@ -77,9 +78,12 @@ def choice(
     """
     wordings = _wordings(() if isinstance(options, int) else tuple(options), simplify)
     count = options if isinstance(options, int) else len(wordings)
-    if is_placeholder(text) or lacks(text[:_LONGEST], _signs(wordings), simplify):
+    signs = signs_of(text[:_LONGEST], simplify)
+    if signs is not None:
+        wordings = [each for each in wordings if each.signs <= signs]
+    if is_placeholder(text) or (signs is not None and not wordings and signs.isdisjoint(_TOKEN_SIGNS)):
         return Nothing()
-    worded = _worded(text, wordings, simplify)
+    worded = _worded(text, wordings, simplify) if wordings else None
     if worded is not None:
         return Chosen((worded,))
     plain = _fold(text, simplify)
@@ -93,57 +97,53 @@ def choice(
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """An option as it was written, by its key, and folded as the messages are that may hold it."""
+    """An option as it was written, by its key and the signs of it, and folded as messages are."""
 
+    index: int
     said: str
     key: str
+    signs: frozenset[str]
     folded: str
-    is_sought: bool
 
 
 @lru_cache(maxsize=512)
-def _wordings(options: tuple[str, ...], simplify: Callable[[str], str]) -> tuple[_Wording, ...]:
+def _wordings(options: tuple[str, ...], simplify: Callable[[str], str]) -> Sequence[_Wording]:
     """The options made ready; kept, for they are the same for all who answer."""
-    folded = [simplify(unicodedata.normalize("NFKC", each).lower()).strip() for each in options]
-    return tuple(
-        _Wording(said, key(said, simplify), fold, len(key(fold)) >= 2)
-        for said, fold in zip(options, folded, strict=True)
-    )
+    return [_wording(index, said, simplify) for index, said in enumerate(options)]
 
 
-@lru_cache(maxsize=512)
-def _signs(wordings: tuple[_Wording, ...]) -> frozenset[str]:
-    """The signs of which a choice has one at least: those of tokens, and the first of each wording."""
-    firsts = (sign for each in wordings for sign in (each.key[:1], each.folded[:1].casefold()[:1]))
-    return _TOKEN_SIGNS | set(firsts)
+def _wording(index: int, said: str, simplify: Callable[[str], str]) -> _Wording:
+    folded = simplify(unicodedata.normalize("NFKC", said).lower()).strip()
+    short = key(said, simplify)
+    return _Wording(index, said, short, frozenset(short), folded)
 
 
 def _worded(text: str, wordings: Sequence[_Wording], simplify: Callable[[str], str]) -> int | None:
     """The option whose wording is the whole message."""
     offered = {key(version, simplify) for version in versions(text[:_LONGEST])} - {""}
-    hits = [index for index, wording in enumerate(wordings) if wording.key in offered]
-    return hits[0] if len(hits) == 1 and not _contradicts(text, hits[0], wordings[hits[0]].said) else None
+    hits = [wording for wording in wordings if wording.key in offered]
+    return hits[0].index if len(hits) == 1 and not _contradicts(text, hits[0]) else None
 
 
-def _contradicts(text: str, index: int, wording: str) -> bool:
+def _contradicts(text: str, wording: _Wording) -> bool:
     """Whether the letter before the wording is another option's: ``A 东方明珠`` where that is B."""
     labels = _LABEL.findall(unicodedata.normalize("NFKC", text).lower())
-    return any(LETTERS.index(label.upper()) != index and label not in wording.lower() for label in labels)
+    others = [label for label in labels if LETTERS.index(label.upper()) != wording.index]
+    return any(label not in wording.said.lower() for label in others)
 
 
 def _fold(text: str, simplify: Callable[[str], str]) -> str:
-    text = tidy(text[:_LONGEST]).translate(_SIGNS).translate(_ENCLOSED)
+    text = tidy(text[:_LONGEST]).translate(_ENCLOSED)
     return blank(simplify(unicodedata.normalize("NFKC", text).lower()), keep_dates=True)
 
 
 def _mentioned(plain: str, wordings: Sequence[_Wording]) -> list[tuple[int, str]]:
     """The options whose wording stands somewhere in the message, longest wording first."""
     rest, found = plain, []
-    held = [(index, each) for index, each in enumerate(wordings) if each.is_sought and each.folded in plain]
-    for index, each in sorted(held, key=lambda pair: -len(pair[1].said)):
-        if each.folded in rest:
+    for each in sorted(wordings, key=lambda wording: -len(wording.said)):
+        if len(key(each.folded)) >= 2 and each.folded in rest:
             rest = rest.replace(each.folded, " " * len(each.folded))
-            found.append((index, each.folded))
+            found.append((each.index, each.folded))
     return found
 
 

@@ -40,6 +40,7 @@ _MAYBE = re.compile(rf"{either(_DOUBLE)}|{either(_NO)}|{either(_YES)}|是|n|f|x|
 """What no side can be named without."""
 _STRONG = re.compile(r"正确|错误|正確|錯誤|[√✓✔✅×❌✗✘✖]")
 _ELSEWHERE = re.compile(r"是[我你他她俺咱]|[对對][我你他她]")
+_TURNED = re.compile("对不对|是不是")
 _ASKED = re.compile(r"[?？]|吗|嗎|么\Z|为什么|怎么")
 _FEW = 10
 
@@ -61,7 +62,7 @@ def truth(text: str) -> Truth:
         return Unclear(ASIDE if OF_OTHERS.search(plain) else WORDY)
     sides = found - {"copula_yes", "copula_no"}
     if "double" in sides:
-        return Unclear(QUESTION if _ASKED.search(plain) or re.search(r"对不对|是不是", plain) else DOUBTFUL)
+        return Unclear(QUESTION if _ASKED.search(plain) or _TURNED.search(plain) else DOUBTFUL)
     if "copula_no" in found and sides:
         return Unclear(NEGATED)
     sides = sides or {side.removeprefix("copula_") for side in found}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -68,7 +67,8 @@ def same_text(
     if is_placeholder(said):
         return Nothing()
     wanted, signs = _wanted((answer, *alternates), simplify)
-    if typo_tolerance < _SHORTEST_MISTYPED and lacks(said, signs, simplify):
+    offered_signs = signs_of(said, simplify)
+    if typo_tolerance < _SHORTEST_MISTYPED and offered_signs is not None and signs.isdisjoint(offered_signs):
         return Nothing() if _PASSING.match(tidy(said)) else Differs()
     offered = [key(each, simplify) or each.strip() for each in versions(said)]
     for each in offered:
@@ -90,11 +90,13 @@ def _wanted(
     return wanted, frozenset("".join(wanted))
 
 
-def lacks(said: str, signs: AbstractSet[str], simplify: Callable[[str], str]) -> bool:
-    """Whether no wording taken from ``said`` can hold any of ``signs``: most chat is no answer, and this
-    is the cheapest way to tell. Never claimed of traditional writing, where signs hang together."""
+def signs_of(said: str, simplify: Callable[[str], str]) -> set[str] | None:
+    """Every sign that a wording taken from ``said`` can hold; most chat is known by them as no answer.
+
+    None for traditional writing, where what a sign becomes hangs on its neighbours.
+    """
     folded = unicodedata.normalize("NFKC", said).casefold()
-    return signs.isdisjoint(folded) and signs.isdisjoint(said) and simplify(folded) == folded
+    return {*folded, *said} if simplify(folded) == folded else None
 
 
 def _once(said: str) -> str:

@@ -2,7 +2,7 @@
 
 from core.idioms.dictionary import Continuations, Dictionary
 from core.idioms.idiom import Idiom, OwnWord, Readings, Tier, fold_word
-from core.idioms.link import Link, Rule, follows
+from core.idioms.link import Link, Rule, follows, links
 from core.idioms.pinyin import mark, number
 from core.idioms.spotting import Attempt, Found
 
@@ -19,6 +19,7 @@ __all__ = [
     "Tier",
     "fold_word",
     "follows",
+    "links",
     "mark",
     "number",
 ]

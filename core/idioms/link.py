@@ -60,6 +60,13 @@ class Link:
         return _sentence(self).fill(pair=self.pair)
 
 
+def links(previous: Idiom, following: Idiom, rule: Rule) -> bool:
+    """Whether :func:`follows` holds, without the particulars."""
+    if rule is Rule.SAME_CHARACTER:
+        return previous.last == following.first
+    return follows(previous, following, rule).holds
+
+
 def follows(previous: Idiom, following: Idiom, rule: Rule) -> Link:
     """Whether ``following`` may come after ``previous`` under ``rule``."""
     tail, head = previous.last, following.first

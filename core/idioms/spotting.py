@@ -107,6 +107,9 @@ class _Spotted:
     piece: int
 
 
+_Place = tuple[int, Idiom, int]
+"""Where an idiom begins, which it is, and how many characters it takes up."""
+
 CHATTER = Found()
 
 
@@ -145,6 +148,8 @@ def _strip(message: str, lexicon: Lexicon) -> str:
 
 def _spot_in(text: str, pieces: list[str], lexicon: Lexicon) -> Found | None:
     """Rules 2 and 3: the idioms in order, judged by how many characters remain unexplained."""
+    if not any(_may_begin(piece, lexicon) for piece in pieces):
+        return None
     spotted: list[_Spotted] = []
     others: list[str] = []
     at, before = 0, ""
@@ -160,11 +165,16 @@ def _spot_in(text: str, pieces: list[str], lexicon: Lexicon) -> Found | None:
     return _judge(spotted, text, sum(map(leftover, others))) if spotted else None
 
 
+def _may_begin(piece: str, lexicon: Lexicon) -> bool:
+    """Whether an idiom can begin in ``piece`` at all: at once, or after a phrase."""
+    return piece[0] in LEADS or len(piece) == 1 or lexicon.reach(piece[:2]) > 0
+
+
 def _next(pieces: list[str], at: int, lexicon: Lexicon) -> tuple[list[tuple[Idiom, bool]], int]:
     """The idioms that begin in piece ``at``, each with whether it was announced there, and how
     many pieces they take up: the longest that several make together, else those of the one."""
     if len(pieces) == at + 1:
-        return _glued(pieces[at], lexicon), 1
+        return _glued(pieces[at], lexicon, _first_idiom(pieces[at], 0, lexicon, LEADS)), 1
     longest = min(lexicon.reach((pieces[at] + pieces[at + 1])[:2]), _LONGEST)
     for last in range(min(len(pieces), at + _MOST_JOINED), at + 1, -1) if longest else ():
         word = "".join(pieces[at:last])
@@ -174,24 +184,30 @@ def _next(pieces: list[str], at: int, lexicon: Lexicon) -> tuple[list[tuple[Idio
     first = _first_idiom(joined, 0, lexicon, LEADS)
     if first is None:
         return [], 1
-    _, idiom, length = first
-    if "，" in idiom.word and length > len(pieces[at + 1]) and len(both := _glued(joined, lexicon)) == 1:
-        return both, 2
-    return _glued(pieces[at], lexicon), 1
+    start, idiom, length = first
+    if "，" in idiom.word and length > len(pieces[at + 1]):
+        both = _glued(joined, lexicon, first)
+        if len(both) == 1:
+            return both, 2
+    if start + length > len(pieces[at]):
+        first = _first_idiom(pieces[at], 0, lexicon, LEADS)
+    return _glued(pieces[at], lexicon, first), 1
 
 
-def _glued(piece: str, lexicon: Lexicon) -> list[tuple[Idiom, bool]]:
-    """The idioms in one piece, if everything around them announces or ends a turn."""
+def _glued(piece: str, lexicon: Lexicon, here: _Place | None) -> list[tuple[Idiom, bool]]:
+    """The idioms in one piece from the first ``here`` on, if everything around them announces or ends a
+    turn."""
     found: list[tuple[Idiom, bool]] = []
     at = 0
-    while (here := _first_idiom(piece, at, lexicon, ALL if found else LEADS)) is not None:
+    while here is not None:
         start, idiom, length = here
         found.append((idiom, is_announcing(piece[at:start])))
         at = start + length
+        here = _first_idiom(piece, at, lexicon, ALL)
     return found if found and is_only(TAILS, piece[at:]) else []
 
 
-def _first_idiom(piece: str, at: int, lexicon: Lexicon, phrases: Phrases) -> tuple[int, Idiom, int] | None:
+def _first_idiom(piece: str, at: int, lexicon: Lexicon, phrases: Phrases) -> _Place | None:
     """The first place from ``at`` on that only ``phrases`` stand before, with the longest idiom there."""
     for start in covered(piece, at, phrases):
         reach = lexicon.reach(piece[start : start + 2])

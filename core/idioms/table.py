@@ -14,6 +14,7 @@ from core.idioms.idiom import Idiom, Readings, Tier
 from core.idioms.pinyin import toneless
 
 _COMMA = "，"
+_TIERS = {str(tier.value): tier for tier in Tier}
 
 
 class Table:
@@ -98,5 +99,5 @@ def longest_by_pair(keys: Iterable[str]) -> dict[str, int]:
 
 def _read(line: str) -> Idiom:
     word, sounds, tier, frequency, *gloss = line.split("\t")
-    readings: Readings = tuple(tuple(each.split("/")) for each in sounds.split(" "))
-    return Idiom(word, readings, Tier(int(tier)), int(frequency), gloss[0] if gloss else "")
+    readings: Readings = tuple([tuple(each.split("/")) for each in sounds.split(" ")])
+    return Idiom(word, readings, _TIERS[tier], int(frequency), gloss[0] if gloss else "")

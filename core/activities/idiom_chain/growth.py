@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from core.activities.idiom_chain.terms import Length, Settings
-from core.idioms import Dictionary, Found, Idiom, follows
+from core.idioms import Dictionary, Found, Idiom, follows, links
 from core.judging import Case, Pile, Verdict
 from core.message import Kind, MemberId, Message
 from core.reason import Reason
@@ -34,6 +34,9 @@ STARTED = Text("第 1 环，起头", "Link 1, the start")
 LINKED = Text("第 {n} 环，{pair}", "Link {n}, {pair}")
 OVERRULED = Text("第 {n} 环，群主算数", "Link {n}, counted by the owner")
 
+_SPOKEN = (Kind.TEXT, Kind.CHAIN)
+_NOTHING = Found()
+_MINUTE = timedelta(minutes=1)
 _SLOW_LINKS = 5
 """How many links back a fast minute is searched for the one somebody else was first to."""
 
@@ -65,8 +68,13 @@ class Chain:
     said: dict[str, int] = field(default_factory=dict)
     doubts: tuple[Reason, ...] = ()
     to_the_second: bool = False
+    limit: timedelta = timedelta(0)
+    hosts: frozenset[MemberId] = frozenset()
 
     def __post_init__(self) -> None:
+        people = self.case.people.values()
+        self.hosts = frozenset(each.id for each in people if each.role in (Role.OWNER, Role.HELPER))
+        self.limit = timedelta(seconds=self.settings.limit)
         self.to_the_second = any(m.sent_at.second for m in self.case.messages if m.sent_at)
         start = self.settings.start.strip()
         idiom = self.dictionary.find(start) if start else None
@@ -92,8 +100,8 @@ class Chain:
 
     def hear(self, message: Message) -> Verdict:
         """What becomes of ``message``; a valid link is added to the chain."""
-        found = spot(self.dictionary, message.body) if message.kind in (Kind.TEXT, Kind.CHAIN) else Found()
-        idiom = found.after(self.last)
+        found = spot(self.dictionary, message.body) if message.kind in _SPOKEN else _NOTHING
+        idiom = found.after(self.last) if found.offer else None
         if idiom is None:
             return self._attempt(message, found)
         if message.counted:
@@ -152,7 +160,7 @@ class Chain:
             ring, winner = self.rings[-back], self.rings[1 - back]
             if back > 2 and not _same_minute(winner.message, message):
                 return None
-            if follows(ring.idiom, idiom, self.settings.rule).holds:
+            if links(ring.idiom, idiom, self.settings.rule):
                 return Pile.LATE, self._beaten(winner)
         return None
 
@@ -171,8 +179,8 @@ class Chain:
 
     def _too_far(self, before: datetime, after: datetime) -> bool:
         """Whether more than the limit lies between, at the least the minutes allow."""
-        gap, limit = after - before, timedelta(seconds=self.settings.limit)
-        return gap > limit if self.to_the_second else gap - timedelta(minutes=1) >= limit
+        gap = after - before
+        return gap > self.limit if self.to_the_second else gap - _MINUTE >= self.limit
 
     def _why(self, idiom: Idiom) -> Reason:
         if not self.rings:
@@ -192,8 +200,7 @@ class Chain:
         self.rings.append(ring)
 
     def _is_host(self, message: Message) -> bool:
-        person = self.case.people.get(message.who)
-        return person is not None and person.role in (Role.OWNER, Role.HELPER)
+        return message.who in self.hosts
 
     def _name(self, who: MemberId | None) -> str:
         person = self.case.people.get(who) if who is not None else None
@@ -203,4 +210,4 @@ class Chain:
 def _same_minute(one: Message | None, other: Message) -> bool:
     if one is None or one.sent_at is None or other.sent_at is None:
         return False
-    return one.sent_at.replace(second=0) == other.sent_at.replace(second=0)
+    return one.sent_at == other.sent_at or one.sent_at.replace(second=0) == other.sent_at.replace(second=0)

@@ -89,6 +89,8 @@ def _verdict(settings: Settings, case: Case, part: Tally, entry: Entry) -> Verdi
 
 def _one(found: Sequence[Verdict]) -> Verdict:
     """The one verdict of a message that answers several questions: counted if any answer counts."""
+    if len(found) == 1:
+        return found[0]
     told = [each for each in found if each.pile is not Pile.CHATTER] or list(found)
     if len(told) == 1:
         return told[0]

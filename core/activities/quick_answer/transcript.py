@@ -33,6 +33,7 @@ _NAMED = re.compile(
 )
 _LOOSE = re.compile(r"(?<!\S)\d{1,2}(?=\s?[㐀-鿿])")
 """``2东方明珠`` beside answers that plainly name their question."""
+_NUMERAL = re.compile(rf"[\d{_HAN}]")
 _RUN = re.compile(r"(\d{1,3})\s*[-–~到至]\s*(\d{1,3})\s*[.:：、]?\s*([A-Ha-h]{2,})(?![A-Za-z])")
 _REVEAL = re.compile(r"答案\s*(?:就?是|为|[:：])\s*[^\s?？]")
 _MARK = re.compile(
@@ -188,9 +189,9 @@ def _first_number(body: str, count: int) -> int:
 @lru_cache(maxsize=65_536)
 def _named(body: str, count: int) -> tuple[Piece, ...]:
     """The pieces of a message that name their question; empty when none does. Kept, as marks are."""
-    if not any(map(str.isnumeric, body)):
-        return ()
     plain = unicodedata.normalize("NFKC", body)
+    if not _NUMERAL.search(plain):
+        return ()
     run = _RUN.search(plain)
     if run and int(run[2]) - int(run[1]) + 1 == len(run[3]) and int(run[2]) <= count and int(run[1]):
         return tuple(Piece(int(run[1]) + step, letter) for step, letter in enumerate(run[3]))
