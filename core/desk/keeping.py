@@ -15,7 +15,7 @@ from core.errors import UserError
 from core.fold import fold_name
 from core.judging import Pile
 from core.message import Source
-from core.paste import LABELS, READER, TABLE, Joined, Transcript, family_of, join
+from core.paste import READER, Joined, Transcript, family_of, join
 from core.reason import Reason
 from core.roster import Known
 from core.round import Round, RoundId
@@ -32,7 +32,7 @@ EMPTY = Text(
 ADDED = Text("加了 {n} 条", "{n} {n:message|messages} added")
 _AND_REPEATED = Text("加了 {n} 条，{m} 条早就有了", "{n} {n:message|messages} added, {m} were there already")
 _NOTHING_NEW = Text("没有新的，{m} 条都在了", "Nothing new: all {m} are there already")
-_TABLE_TITLE = Text("表格", "Table")
+_TABLE = Text("表格", "Table")
 _LONE = re.compile("[\ud800-\udfff]")
 """Half characters, as broken clipboards hold them: no file can keep them."""
 
@@ -77,10 +77,8 @@ class KeepingDesk:
     def _glance(self, id: RoundId, read: Transcript, now: datetime) -> Glance:
         joined = self._joined(id, read)
         entries = self._entries(self._office.round(id), joined, now)
-        layout = family_of(read.family)
-        title = layout.title if layout else _TABLE_TITLE
         new, left = len(joined.added), len(read.leftovers)
-        return Glance(new, entries, joined.repeated, title, read.doubts, left, read)
+        return Glance(new, entries, joined.repeated, layout_of(read), read.doubts, left, read)
 
     def _entries(self, round_: Round, joined: Joined, now: datetime) -> int:
         """How many of the new lines the round's judge would take for an entry."""
@@ -150,6 +148,12 @@ class KeepingDesk:
         return Done(None, Topic.LINES, Text("撤回了，原文还留着", "Withdrawn; the text itself is kept"))
 
 
+def layout_of(read: Transcript) -> Text:
+    """What the layout of a transcript is called."""
+    family = family_of(read.family)
+    return family.title if family else _TABLE
+
+
 def mended(text: str) -> str:
     """``text`` without the half characters that no file can keep."""
     return _LONE.sub("\ufffd", text)
@@ -162,6 +166,3 @@ def reading_of(
 ) -> Reading:
     """How this version reads, with what the owner said."""
     return Reading(READER, family or "", dict(headers or {}), dict(columns or {}))
-
-
-__all__ = ["ADDED", "EMPTY", "LABELS", "TABLE", "Glance", "KeepingDesk", "Pasted", "mended", "reading_of"]

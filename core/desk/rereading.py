@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.desk.done import Done, Topic
-from core.desk.keeping import KeepingDesk
+from core.desk.keeping import KeepingDesk, layout_of
 from core.desk.rounds import must_be_open_to_change
 from core.errors import UserError, WrongStep
 from core.message import Line, LineId, Source, in_force
-from core.paste import READER, Column, Transcript, family_of, join, parse, read_table, restore
+from core.paste import READER, Column, Transcript, join, parse, read_table, restore
 from core.round import RoundId
 from core.store import Pasted as Kept
 from core.store import PasteId, Reading
@@ -29,7 +29,6 @@ _READ_AGAIN = Text(
 )
 _RESTORED = Text("回到原来的读法了", "Back to the earlier reading")
 _SAME = Text("读出来和原来一样", "It reads as before")
-_TABLE_TITLE = Text("表格", "Table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +194,11 @@ class RereadingDesk(KeepingDesk):
         changed = _changed(lines, [line for _, line in new])
         fresh = [line for _, line in new if not any(line is successor for _, successor in changed)]
         left = [lines[line] for line in gone if line not in {old for old, _ in changed}]
-        title = family_of(read.family)
         preview = Rereading(
             paste,
             id,
             kept.at,
-            title.title if title else _TABLE_TITLE,
+            layout_of(read),
             tuple(fresh),
             tuple((lines[old], successor) for old, successor in changed),
             tuple(left),

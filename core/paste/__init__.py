@@ -5,7 +5,7 @@ from core.paste.families import FAMILIES, family_of, sample_of
 from core.paste.headers import Family
 from core.paste.join import Joined, join
 from core.paste.page import rows
-from core.paste.posts import has_gone, is_counted_by_entry, standing
+from core.paste.posts import has_gone, is_counted_by_entry, is_post, standing
 from core.paste.quotes import strip_mention
 from core.paste.reader import MAX_CHARACTERS, READER, parse
 from core.paste.table import TABLE, Table, restore, sniff
@@ -26,6 +26,7 @@ __all__ = [
     "family_of",
     "has_gone",
     "is_counted_by_entry",
+    "is_post",
     "join",
     "parse",
     "read_table",

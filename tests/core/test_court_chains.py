@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from core.activities.guess_price import ACTIVITY, Settings
 from core.clock import CHINA
-from core.court import Docket, Held, rule
+from core.court import Docket, Held, by_time, rule
 from core.message import Correction, How, Kind, Line
 from core.paste import join, parse
 from core.roster import Member, Roster
@@ -87,3 +87,10 @@ def test_a_chain_kept_before_entries_were_read_is_judged_as_its_words() -> None:
     old = Docket(ACTIVITY, Settings(item="杯", secret=Decimal("93.5")), ACTIVITY.prizes, Roster(), (whole,))
     assert whole.line.kind is Kind.CHAIN
     assert rule(old).verdicts[0].why.code not in ("chain_posted", "chain_changed")
+
+
+def test_a_chain_copied_alone_again_changes_no_order() -> None:
+    found = docket(FIRST, FIRST.split("\n", 2)[2])
+    assert said(found) == ["小鱼 # chain_posted", "小鱼 95 off_by", "阿杰 93.4 off_by", " # chain_posted"]
+    assert by_time(found.lines)
+    assert not by_time(docket(LATER.split("\n", 2)[2]).lines)
