@@ -2,7 +2,7 @@
 # make check types, style, contracts    make app    builds the one executable
 # make bench measures speed             make shots  a PNG of every page into shots/
 # make fuzz  throws 200,000 mutated pastes at the reader
-# make test-slow  long statistics and the proof page in a browser
+# make test-slow  long statistics, the proof page in a browser, every screenshot we claim to read
 PYTHON ?= python3
 BIN := .venv/bin
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from core.activities import NAMES, REGISTRY
@@ -16,6 +17,7 @@ from core.round import Step
 from core.text import Lang
 from ui.app import Console
 from ui.places import PLACES
+from ui.theme import Role, font
 
 START = datetime(2026, 11, 18, 14, 0, tzinfo=CHINA)
 CHAT = """阿杰
@@ -41,7 +43,7 @@ def check(assets: Path) -> int:
         console = Console(app, clock, assets, lang=Lang.ZH, inline=True)
         console.open(Path(folder) / "data")
         console.window.show()
-        faults = [*_play(console, clock, Path(folder)), *_visit(app, console)]
+        faults = [*_play(console, clock, Path(folder)), *_visit(app, console), *_read(clock)]
         console.close()
     for fault in faults:
         print("self-check:", fault, file=sys.stderr)
@@ -98,6 +100,38 @@ def _paint(honour: object, folder: Path) -> bool:
     file = folder / "certificate.png"
     save_png(render_a4(certificates([honour])[0].make(), 100), file)
     return file.stat().st_size > 20_000
+
+
+def _read(clock: FixedClock) -> list[str]:
+    """A screenshot of one message, read by the engine that was bundled."""
+    from core.errors import UserError
+    from ui.recognise import engine
+    from ui.screenshots import read_screenshot
+
+    try:
+        reading = read_screenshot(_screenshot(), engine(), pasted_at=clock.now(), known=("阿杰",))
+    except UserError as error:
+        return [f"screenshot: {error.text.en}"]
+    found = [(line.sender, line.body) for line in reading.lines]
+    return [] if found == [("阿杰", "我猜89.90元")] else [f"screenshot: read as {found}"]
+
+
+def _screenshot() -> QImage:
+    """A bubble with a name above it and an avatar beside it."""
+    image = QImage(560, 200, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ededed"))
+    brush = QPainter(image)
+    brush.fillRect(24, 40, 40, 40, QColor("#7a9cc6"))
+    brush.fillRect(74, 64, 200, 48, QColor("#ffffff"))
+    name, words = ("阿杰", 15, "#8a8a8a", 74, 54), ("我猜 89.90 元", 20, "#191919", 88, 96)
+    for text, size, tone, x, y in (name, words):
+        written = QFont(font(Role.BODY))
+        written.setPixelSize(size)
+        brush.setFont(written)
+        brush.setPen(QColor(tone))
+        brush.drawText(x, y, text)
+    brush.end()
+    return image
 
 
 def _visit(app: QApplication, console: Console) -> list[str]:
