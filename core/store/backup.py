@@ -58,9 +58,13 @@ class BackupContents:
 
 
 def backups_in(folder: Path) -> tuple[Backup, ...]:
-    """The backups in the data folder ``folder``, newest first."""
+    """The backups in the data folder ``folder``, newest first; none where it cannot be looked into."""
     found = []
-    for path in (folder / FOLDER).glob("*.zip"):
+    try:
+        files = list((folder / FOLDER).glob("*.zip"))
+    except OSError:  # a folder that is not ours to read; some Pythons say so, others find nothing
+        return ()
+    for path in files:
         if match := _NAME.fullmatch(path.name):
             at = datetime.strptime(match[1], _STAMP).replace(tzinfo=CHINA)
             found.append(Backup(path, at, path.stat().st_size, match[2]))
