@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from core.activity import Which
@@ -52,10 +53,16 @@ def moment(message: Message) -> Text:
     return Text.literal(f"第 {message.order + 1} 条", f"message {message.order + 1}")
 
 
-def _told(entry: Entry) -> Text:
-    """An entry by its time and reading: ``14:06 的 ¥105.00``."""
+def _about(entry: Entry, sentence: Text) -> Text:
+    """``sentence`` of an entry, told by its time and reading: ``14:06 的 ¥105.00``."""
     told = _AT_TIME if entry.message.sent_at is not None else _AT_PLACE
-    return told.fill(when=moment(entry.message), reading=entry.reading)
+    return _told(sentence, told, moment(entry.message), entry.reading)
+
+
+@lru_cache(maxsize=4096)
+def _told(sentence: Text, told: Text, when: Text, reading: str) -> Text:
+    """Kept, for many say the same in the same minute."""
+    return sentence.fill(entry=told.fill(when=when, reading=reading))
 
 
 def choose(entries: Iterable[Entry], which: Which, better: Callable[[Entry], Any] | None = None) -> Choice:
@@ -105,14 +112,14 @@ def _last_said(group: Sequence[Entry]) -> Entry:
 def _set_aside(group: Sequence[Entry], chosen: Sequence[Entry], text: Text) -> list[Verdict]:
     counting = {each.message.id for each in chosen}
     same = {each.value: each for each in chosen}
-    changed = Pile.SUPERSEDED, Reason("superseded", text.fill(entry=_told(chosen[0])))
+    changed = Pile.SUPERSEDED, Reason("superseded", _about(chosen[0], text))
     return [_aside(each, same.get(each.value), changed) for each in group if each.message.id not in counting]
 
 
 def _aside(entry: Entry, same: Entry | None, changed: tuple[Pile, Reason]) -> Verdict:
     message, (pile, why) = entry.message, changed
     if same is not None and same.message.order < message.order:
-        pile, why = Pile.DUPLICATE, Reason("repeat", _REPEAT.fill(entry=_told(same)))
+        pile, why = Pile.DUPLICATE, Reason("repeat", _about(same, _REPEAT))
     return Verdict(message.id, message.who, pile, why, entry.reading, _number(entry), entry.part)
 
 

@@ -18,7 +18,7 @@ def simplify(text: str) -> str:
     A character that could become several takes the usual form, but not inside a word known to
     be an exception: 乾淨 is 干净, 乾坤 stays 乾坤. Fit for comparing, not for printing.
     """
-    if _is_plain(text):
+    if is_plain(text):
         return text
     plain = text.translate(_table())
     for found in _exceptions().finditer(text):
@@ -29,7 +29,7 @@ def simplify(text: str) -> str:
 def spellings(text: str) -> Iterator[str]:
     """Every simplified form ``text`` could have, itself first, then the usual one; at most 64."""
     yield text
-    if _is_plain(text):
+    if is_plain(text):
         return
     if (usual := simplify(text)) != text:
         yield usual
@@ -67,5 +67,6 @@ def _signs() -> frozenset[str]:
     return frozenset(PAIRS[::2]) | _choices().keys()
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
+    """Whether no character of ``text`` could become another."""
     return text.isascii() or _signs().isdisjoint(text)

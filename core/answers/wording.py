@@ -96,7 +96,9 @@ def signs_of(said: str, simplify: Callable[[str], str]) -> set[str] | None:
     None for traditional writing, where what a sign becomes hangs on its neighbours.
     """
     folded = unicodedata.normalize("NFKC", said).casefold()
-    return {*folded, *said} if simplify(folded) == folded else None
+    if simplify(folded) != folded:
+        return None
+    return set(folded) if folded == said else {*folded, *said}
 
 
 def _once(said: str) -> str:

@@ -17,7 +17,7 @@ from core.idioms.pinyin import toneless
 from core.idioms.spotting import Found, spot
 from core.idioms.table import Table, longest_by_pair
 from core.text import Text
-from core.traditional import spellings
+from core.traditional import is_plain, spellings
 
 FILES = ("cedict.tsv", "idioms.tsv", "modern.tsv")
 _EXAMPLES = 12
@@ -114,6 +114,8 @@ class Dictionary:
         """How long the longest idiom is that begins with these two characters, in whatever script; 0
         if none does. Most words of a chat begin none, and need not be looked up."""
         table, own = self._table.by_pair, self._own_pairs
+        if is_plain(pair):
+            return max(table.get(pair, 0), own.get(pair, 0))
         return max(max(table.get(form, 0), own.get(form, 0)) for form in spellings(pair))
 
     def _get(self, key: str) -> Idiom | None:

@@ -13,16 +13,18 @@ def covered(text: str, at: int, phrases: Phrases) -> Sequence[int]:
     """``at`` and every later place up to which ``text`` is nothing but ``phrases``, in order."""
     if text[at : at + 1] not in phrases:
         return (at,)
-    reached, last, place = {at}, at, at
-    while place <= last:
-        if place in reached:
-            for phrase in phrases.get(text[place : place + 1], ()):
-                if text.startswith(phrase, place):
-                    end = place + len(phrase)
-                    reached.add(end)
-                    last = max(last, end)
-        place += 1
-    return sorted(reached)
+    places, place = [at], at
+    reached = 0  # its bit n says that the place n signs on is reached; cheaper than a set
+    while True:
+        for phrase in phrases.get(text[place : place + 1], ()):
+            if text.startswith(phrase, place):
+                reached |= 1 << len(phrase)
+        if not reached:
+            return places
+        while not reached & 1:
+            place, reached = place + 1, reached >> 1
+        reached &= ~1
+        places.append(place)
 
 
 def is_only(phrases: Phrases, text: str) -> bool:

@@ -57,7 +57,7 @@ _PIECE = re.compile(f"[{HAN}]+")
 _LATIN = re.compile("[a-zA-Z0-9]")
 _EXPLICIT = re.compile('(?:(?<![直间连对承迎衔紧])接|答案|答|我猜)[ \\t]*[:“"「『《【](.+)', re.DOTALL)
 _OPENING = "“\"「『《【‘'"
-_EXPLICIT_SIGNS = frozenset(':“"「『《【')
+_EXPLICIT_SIGN = re.compile('[:“"「『《【]')
 
 
 class Lexicon(Protocol):
@@ -138,12 +138,14 @@ def _strip(message: str, lexicon: Lexicon) -> str:
         text = _QUOTE_LINE.sub(" ", _QUOTE_BLOCK.sub("", text))
         text = _MENTION.sub(" ", _LINK.sub(" ", text))
     text = unicodedata.normalize("NFKC", text)
+    if "[" not in text:
+        return text
 
     def bracket(match: re.Match[str]) -> str:
         keep = match[1] not in _PANEL_IDIOMS and lexicon.look(match[1])
         return f" {match[1]} " if keep else " "
 
-    return _BRACKETS.sub(bracket, text) if "[" in text else text
+    return _BRACKETS.sub(bracket, text)
 
 
 def _spot_in(text: str, pieces: list[str], lexicon: Lexicon) -> Found | None:
@@ -240,19 +242,21 @@ def _is_quoted(text: str, start: int) -> bool:
 
 def _attempt(text: str, pieces: list[str]) -> Found:
     """Rule 6."""
-    if not _EXPLICIT_SIGNS.isdisjoint(text) and (explicit := _EXPLICIT.search(text)):
+    if _EXPLICIT_SIGN.search(text) and (explicit := _EXPLICIT.search(text)):
         word = "，".join(_PIECE.findall(explicit[1]))
         if 2 <= len(word.replace("，", "")) <= 16 and not is_small_talk(word):
             return Found(attempt=Attempt(word))
-    strange = (piece for piece in pieces if not is_only(ALL, piece))
-    core = _core(next(strange, ""))
-    return Found(attempt=Attempt(core)) if core and next(strange, None) is None else CHATTER
+    core = ""
+    for piece in pieces:
+        if not is_only(ALL, piece) and (core or not (core := _core(piece))):
+            return CHATTER
+    return Found(attempt=Attempt(core)) if core else CHATTER
 
 
 def _core(piece: str) -> str:
     """The four characters of ``piece`` that are the attempt, if it is one."""
-    if len(piece) == _FOUR:
-        return "" if is_small_talk(piece) else piece
+    if len(piece) <= _FOUR:
+        return piece if len(piece) == _FOUR and not is_small_talk(piece) else ""
     for start in covered(piece, 0, LEADS):
         core, tail = piece[start : start + _FOUR], piece[start + _FOUR :]
         announced = start == 0 or is_announcing(piece[:start])

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from core.activities.quick_answer import words
 from core.activities.quick_answer.findings import PartTally, findings, name_of, part_tallies
@@ -74,7 +75,7 @@ def _verdict(settings: Settings, case: Case, part: Tally, entry: Entry) -> Verdi
     if q in settings.void:
         why = Reason("void", words.VOID.fill(q=q))
     elif not right:
-        why = Reason("wrong", words.WRONG.fill(q=q))
+        why = _wrong(q)
     elif entry.message.id not in part.nth:
         why = Reason("right_again", words.RIGHT_AGAIN.fill(q=q))
     elif points is None:
@@ -85,6 +86,12 @@ def _verdict(settings: Settings, case: Case, part: Tally, entry: Entry) -> Verdi
         nth = part.nth[entry.message.id]
         why = Reason("right", words.RIGHT.fill(q=q, nth=nth, points=points))
     return Verdict(entry.message.id, entry.message.who, Pile.COUNTED, why, entry.reading, part=q)
+
+
+@lru_cache(maxsize=128)
+def _wrong(q: int) -> Reason:
+    """The same for all who are wrong."""
+    return Reason("wrong", words.WRONG.fill(q=q))
 
 
 def _one(found: Sequence[Verdict]) -> Verdict:

@@ -103,7 +103,8 @@ class Timetable:
 
     def place(self, message: Message) -> list[Piece]:
         """The pieces of a member's message, each with the question it answers."""
-        self._go_on(message)
+        if self.to_come:
+            self._go_on(message)
         pieces = _named(message.body, len(self.questions))
         if pieces and not self._is_own_wording(pieces):
             return [Piece(each.part, each.body, self._where(each.part)) for each in pieces]
@@ -186,12 +187,15 @@ def _first_number(body: str, count: int) -> int:
     return pieces[0].part if pieces else 0
 
 
-@lru_cache(maxsize=65_536)
 def _named(body: str, count: int) -> tuple[Piece, ...]:
-    """The pieces of a message that name their question; empty when none does. Kept, as marks are."""
+    """The pieces of a message that name their question; empty when none does."""
     plain = unicodedata.normalize("NFKC", body)
-    if not _NUMERAL.search(plain):
-        return ()
+    return _cut(plain, count) if _NUMERAL.search(plain) else ()
+
+
+@lru_cache(maxsize=65_536)
+def _cut(plain: str, count: int) -> tuple[Piece, ...]:
+    """A message with numerals cut where it names its questions. Kept, as marks are."""
     run = _RUN.search(plain)
     if run and int(run[2]) - int(run[1]) + 1 == len(run[3]) and int(run[2]) <= count and int(run[1]):
         return tuple(Piece(int(run[1]) + step, letter) for step, letter in enumerate(run[3]))
