@@ -9,7 +9,7 @@ from itertools import count
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -61,8 +61,6 @@ _ADD = Text("把 {n} 条加进这一期", "Add {n} to this round")
 _BUSY = Text("正在加……", "Adding……")
 _TOO_MANY = Text("一次最多 {n} 张，剩下的下次再来", "At most {n} at a time; the rest come next")
 _NARROW = 720
-_SIDE = 380
-_PICTURE_SHARE = 0.4
 _SHOWN_LEFT = 6
 
 
@@ -346,7 +344,6 @@ class ReadingDialog(QDialog):
         way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         if self._middle.direction() is not way:
             self._middle.setDirection(way)
-        QTimer.singleShot(0, self.view, self.view.updateGeometry)
 
 
 def _scrolled(widget: QWidget) -> tuple[QScrollArea, OverlayScroll]:

@@ -454,6 +454,32 @@ def test_an_emoji_is_painted_over_and_only_the_second_look_counts():
     assert seen.is_certain
 
 
+def test_a_stroke_overlooked_before_a_row_is_looked_at():
+    chat = Canvas()
+    chat.said("甲", "我选C")
+    chat.said("乙", "一心一意", wide=200)
+    whole = chat.rows[-1]
+    box = whole.box
+    chat.fill(box.left + 2, box.top + 9, box.left + 16, box.top + 11, (25, 25, 25))
+    chat.rows[-1] = Recognised("心一意", Box(box.left + 18, *box[1:]))
+    picture = chat.picture()
+    (look,) = looks_at(chat.rows, picture)
+    assert look.box.left < box.left + 2
+    rows = looked_again(chat.rows, (look,), {look.row: [whole]})
+    seen = lines(rows, picture, pasted_at=NOW).seen[1]
+    assert (seen.line.body, seen.doubtful) == ("一心一意", ())
+
+
+def test_what_stands_in_a_row_of_its_own_is_not_read_twice():
+    chat = Canvas()
+    chat.said("甲", "辛苦了", wide=200)
+    box = chat.rows[-1].box
+    chat.fill(box.left, box.top + 4, box.right, box.bottom - 4, (25, 25, 25))
+    chat.rows.append(Recognised("0", Box(box.right + 4, box.top, box.right + 24, box.bottom), 0.6))
+    look = next(look for look in looks_at(chat.rows, chat.picture()) if look.row == 2)
+    assert look.box.left >= box.right
+
+
 def test_a_name_read_together_with_its_avatar_is_read_alone():
     chat = Canvas()
     chat.said("甲乙丙", "我选C")

@@ -279,9 +279,11 @@ def test_what_the_owner_writes_is_guessed_no_more(qapp: QApplication):
 
 
 def test_a_share_says_who_was_luckiest(qapp: QApplication):
-    row = ReadRow(seen(role=Role.BEST_SHARE), 0, MOMENT, ["阿杰"])
+    line = replace(seen().line, body="23.45元", kind=Kind.RED_PACKET)
+    row = ReadRow(seen(line=line, role=Role.BEST_SHARE), 0, MOMENT, ["阿杰"])
     assert row.note.text() == "手气最佳"
-    assert row.line().kind is Kind.TEXT
+    row.words.setPlainText("28.45元")
+    assert (row.line().body, row.line().kind) == ("28.45元", Kind.RED_PACKET), "no judge takes it for a price"
 
 
 def test_hostile_words_stay_words(qapp: QApplication):

@@ -100,7 +100,8 @@ class ReadRow(QWidget):
         at, time_guessed = line.sent_at, guessed
         if self.time.text() != _shown(line.sent_at, self._now):
             at, time_guessed = self._read_time(), guessed - {"minute", "day", "year"}
-        kind = kind_of(body) if body != line.body else line.kind
+        is_share = self.seen.role is not Role.MESSAGE
+        kind = line.kind if body == line.body or is_share else kind_of(body)
         return replace(line, sender=sender, sent_at=at, body=body, kind=kind, guessed=time_guessed)
 
     def choose(self, is_chosen: bool) -> None:
@@ -206,7 +207,8 @@ class ReadRow(QWidget):
             column.addWidget(self.note)
         self.name.setVisible(not is_notice)
         self.time.setVisible(not is_notice)
-        self.words.setReadOnly(self.seen.line.kind in _SETTLED)
+        is_share = self.seen.role is not Role.MESSAGE
+        self.words.setReadOnly(self.seen.line.kind in _SETTLED and not is_share)
         if is_notice:
             head.addWidget(self.note, 1)
 

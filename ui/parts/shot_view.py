@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.paste.screenshot import Box
@@ -32,16 +32,14 @@ class ShotView(QWidget):
         self._doubtful: frozenset[int] = frozenset()
         self._dropped: frozenset[int] = frozenset()
         self._chosen = -1
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(say(_NAME))
 
     def show_image(self, image: QImage) -> None:
         """Show ``image``, nothing marked."""
         self._image = image
         self._boxes, self._doubtful, self._dropped, self._chosen = {}, frozenset(), frozenset(), -1
-        self.updateGeometry()
+        self._fit()
         self.update()
 
     def mark(self, boxes: Mapping[int, Box], doubtful: frozenset[int], dropped: frozenset[int]) -> None:
@@ -60,14 +58,9 @@ class ShotView(QWidget):
         where = QRectF(box.left * zoom, box.top * zoom, box.width * zoom, box.height * zoom)
         return where.translated(self._left(), 0).adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return round(self._image.height() * self._zoom(width)) if not self._image.isNull() else 0
-
-    def sizeHint(self) -> QSize:
-        return QSize(320, self.heightForWidth(320))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position()
@@ -96,9 +89,12 @@ class ShotView(QWidget):
             width = 2.5 if key == self._chosen else 1.0
             strokes.box(brush, where, Radius.ROW, edge=tone, width=width)
 
-    def _zoom(self, width: int | None = None) -> float:
-        room = (width if width is not None else self.width()) or 1
-        return min(_LARGEST, room / max(1, self._image.width()))
+    def _fit(self) -> None:
+        """As high as the picture is in this width: a scroll area asks no widget for that."""
+        self.setFixedHeight(round(self._image.height() * self._zoom()))
+
+    def _zoom(self) -> float:
+        return min(_LARGEST, max(1, self.width()) / max(1, self._image.width()))
 
     def _left(self) -> float:
         return max(0.0, (self.width() - self._image.width() * self._zoom()) / 2)

@@ -79,6 +79,11 @@ class Layout:
         )
         return crosses and box.middle[0] < self.centre and self._is_beside_avatar(row)
 
+    def may_be_name(self, row: Recognised) -> bool:
+        """Whether a row may be the rest of a name whose beginning was overlooked."""
+        begins = self.left - _ASIDE * self.unit < row.box.left < self.left + 2.2 * self.unit
+        return bool(self.left) and begins and self._is_beside_avatar(row)
+
     def is_aside(self, row: Recognised) -> bool:
         """Whether a row lies in the columns of the avatars."""
         return bool(self.left) and (
