@@ -6,9 +6,10 @@ a bench above its ceiling fails `make bench`.
 
 from __future__ import annotations
 
-import random
+import sys
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from itertools import cycle
 from pathlib import Path
@@ -17,87 +18,23 @@ from typing import Any
 import pytest
 
 from core.activities import REGISTRY
-from core.clock import CHINA, FixedClock
+from core.activity import Activity
+from core.clock import FixedClock
 from core.court import Docket, Held, rule
 from core.desk import Desk
 from core.idioms import Dictionary, Rule, follows
+from core.judging import Pile
 from core.paste import parse
-from core.prize import PrizeTable
-from core.roster import Member, Roster
+from core.roster import Member, Role, Roster
 from core.round import Step
 from core.text import Lang
+from tests.bench.talk import OWNER, QUESTIONS, START, ChainTalk, chat, quiz
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
-START = datetime(2026, 11, 18, 14, 0, tzinfo=CHINA)
 LATER = START + timedelta(hours=2)
 MESSAGES = 20_000
-GUESSES = (
-    "我猜{n}",
-    "{n}元",
-    "¥{n}.90",
-    "{n}块9",
-    "[强]我猜{n}",
-    "{n}",
-    "我觉得{n}吧",
-    "{n}.{c}",
-    "一百{h}",
-    "大概90-{n}",
-)
-OPENINGS = ("今天", "上次", "这个", "群主", "我家", "刚才", "哈哈", "明天", "下单", "孩子")
-MIDDLES = (
-    "真的好吃",
-    "几点自提",
-    "买过了",
-    "收到没有",
-    "还有货吗",
-    "太甜了",
-    "路过看看",
-    "怎么还没到",
-    "要排队",
-    "帮我留着",
-)
-ENDINGS = (
-    "呀",
-    "啊",
-    "哦",
-    "！",
-    "？",
-    "[捂脸]",
-    "[玫瑰]",
-    "吧",
-    "呢",
-    "～",
-    "",
-    "，谢谢",
-    "，辛苦了",
-    "🌹",
-    "😂",
-)
 
 pytestmark = pytest.mark.benchmark(disable_gc=True, warmup=True, warmup_iterations=1)
-
-
-def chat(count: int, people: int = 300, seed: int = 7) -> str:
-    """``count`` messages in the Windows 4.x layout, minutes rising from 14:00."""
-    luck = random.Random(seed)
-    blocks = []
-    for nth in range(count):
-        at = START + timedelta(seconds=nth * 3000 // count)
-        said = guess(luck) if luck.random() < 0.3 else small_talk(luck)
-        blocks.append(f"成员{luck.randrange(people)}号\n{at:%Y年%m月%d日 %H:%M}\n{said}")
-    return "\n\n".join(blocks)
-
-
-def guess(luck: random.Random) -> str:
-    """A price, written one of ten ways."""
-    n, c = luck.randrange(40, 200), luck.randrange(10, 100)
-    return luck.choice(GUESSES).format(n=n, c=c, h="二三四五六七八九"[c % 8])
-
-
-def small_talk(luck: random.Random) -> str:
-    """One of 15,000 things people say that hold no price, or a sticker."""
-    words = luck.choice(OPENINGS) + luck.choice(MIDDLES) + luck.choice(OPENINGS) + luck.choice(ENDINGS)
-    return words if luck.random() < 0.85 else luck.choice(("[动画表情]", "[图片]", '[语音] 4"'))
 
 
 def within(benchmark: Any, seconds: float) -> None:
@@ -106,19 +43,42 @@ def within(benchmark: Any, seconds: float) -> None:
         assert benchmark.stats.stats.median < seconds
 
 
-def docket(count: int) -> Docket:
-    lines = parse(chat(count), pasted_at=LATER).lines
+def docket(activity: Activity[Any], settings: dict[str, Any], text: str) -> Docket:
+    """A round of an hour with ``text`` pasted; everybody in it is a member but the owner."""
+    lines = parse(text, pasted_at=LATER).lines
+    assert len(lines) == MESSAGES
     people = sorted({line.sender for line in lines})
-    activity = REGISTRY["guess_price"]
+    role = {OWNER: Role.OWNER}
     return Docket(
         activity=activity,
-        settings=activity.settings(item="茶杯", secret=Decimal("89.90")),
-        prizes=PrizeTable.parse(["1-5: 免单"]),
-        roster=Roster([Member(nth, name) for nth, name in enumerate(people, 1)]),
+        settings=activity.settings(**settings),
+        prizes=activity.prizes,
+        roster=Roster([Member(nth, name, role.get(name, Role.MEMBER)) for nth, name in enumerate(people, 1)]),
         lines=tuple(Held(nth, line, START) for nth, line in enumerate(lines, 1)),
         opened_at=START,
         closed_at=START + timedelta(hours=1),
     )
+
+
+def round_of(name: str) -> Docket:
+    """A round with 20,000 messages."""
+    activity = REGISTRY[name]
+    if name == "idiom_chain":
+        book = Dictionary.load(ASSETS / "idioms")
+        text = chat(MESSAGES, entry=ChainTalk(book, "一帆风顺"))
+        return replace(docket(activity, {"start": "一帆风顺", "twice": True}, text), idioms=book)
+    if name == "quick_answer":
+        return docket(activity, {"questions": QUESTIONS}, quiz(MESSAGES))
+    return docket(activity, {"item": "茶杯", "secret": Decimal("89.90")}, chat(MESSAGES))
+
+
+def forget() -> None:
+    """Empties every cache of core, so that nothing is remembered from the run before."""
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] == "core":
+            for each in vars(module).values():
+                if hasattr(each, "cache_clear"):
+                    each.cache_clear()
 
 
 def test_parse_20_000_messages(benchmark: Any) -> None:
@@ -128,17 +88,19 @@ def test_parse_20_000_messages(benchmark: Any) -> None:
     within(benchmark, 0.3)
 
 
-def test_judge_20_000_messages(benchmark: Any) -> None:
-    """All of it: who is who, lateness, reading, ranking; nothing remembered from the run before."""
-    from core.activities import guess_price
+@pytest.mark.parametrize("name", ["guess_price", "idiom_chain", "quick_answer"])
+def test_judge_20_000_messages(benchmark: Any, name: str) -> None:
+    """All of it: who is who, lateness, reading, ranking; by caches and a dictionary as new as the day."""
+    case = round_of(name)
 
-    case = docket(MESSAGES)
+    def afresh() -> tuple[tuple[Docket], dict[str, Any]]:
+        forget()
+        book = case.idioms and Dictionary.load(ASSETS / "idioms")
+        return (replace(case, idioms=book),), {}
 
-    def afresh() -> Any:
-        guess_price._amount.cache_clear()
-        return rule(case)
-
-    assert len(benchmark(afresh).verdicts) == MESSAGES
+    ruling = benchmark.pedantic(rule, setup=afresh, rounds=9, warmup_rounds=1)
+    assert len(ruling.verdicts) == MESSAGES
+    assert MESSAGES // 5 < sum(each.pile is not Pile.CHATTER for each in ruling.verdicts) < MESSAGES // 2
     within(benchmark, 0.3)
 
 
