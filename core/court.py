@@ -43,6 +43,7 @@ SENT_EARLY = Text("{sent} 发的，{opened} 才开始", "Sent {sent}, opened onl
 SENT_LATE = Text("{sent} 才发，{closed} 已截止", "Sent {sent}, closed at {closed}")
 BANNED = Reason("banned", Text("在不参加名单里", "On the list of those who may not take part"))
 
+_HOSTS = (Role.OWNER, Role.HELPER)
 BY_MINUTE = Text(
     "先后按发送的分钟算，同一分钟按聊天里的次序。",
     "Order of arrival: by the minute sent, within a minute as in the chat.",
@@ -238,7 +239,7 @@ class _Hearing:
         return Verdict(message.id, None, Pile.WHO, doubt, reading.shown, reading.value)
 
     def _timely(self, message: Message, held: Held, person: Person) -> Message | Verdict:
-        if person.role in (Role.OWNER, Role.HELPER) and Need.HOSTS in self.activity.needs:
+        if person.role in _HOSTS and Need.HOSTS in self.activity.needs:
             return message
         out_of_time = None if message.counted else self._out_of_time(message, held)
         if out_of_time is None and person.barred is None:
@@ -276,7 +277,7 @@ class _Hearing:
         return self.people[id]
 
     def _barred(self, member: Member) -> Reason | None:
-        if member.role in (Role.OWNER, Role.HELPER):
+        if member.role in _HOSTS:
             return OF_THE_HOUSE
         if member.role is Role.OUTSIDER:
             return OUTSIDER

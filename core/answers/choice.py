@@ -80,7 +80,7 @@ def choice(
     count = options if isinstance(options, int) else len(wordings)
     signs = signs_of(text[:_LONGEST], simplify)
     if signs is not None:
-        wordings = [each for each in wordings if each.signs <= signs]
+        wordings = [each for each in wordings if each.key[:1] in signs and each.signs <= signs]
     if is_placeholder(text) or (signs is not None and not wordings and signs.isdisjoint(_TOKEN_SIGNS)):
         return Nothing()
     worded = _worded(text, wordings, simplify) if wordings else None

@@ -8,7 +8,7 @@ import unicodedata
 from core.amounts import Nothing
 from core.amounts.noise import blank
 from core.amounts.words import ASIDE as OF_OTHERS
-from core.amounts.words import FILLERS, either
+from core.amounts.words import FILLERS, any_of, either
 from core.answers.leads import is_placeholder, tidy
 from core.answers.reading import ASIDE, BOTH, DOUBTFUL, NEGATED, QUESTION, WORDY, Told, Truth, Unclear
 
@@ -36,7 +36,7 @@ _SAID = re.compile(
     rf"|(?P<yes>{either(_YES)}|(?<![a-z])[yt](?![a-z]))|(?P<copula>不是|是)"
     rf"|(?P<spare>{either(_FILLERS)}|h{{2,}}|[^\w]|_)"
 )
-_MAYBE = re.compile(rf"{either(_DOUBLE)}|{either(_NO)}|{either(_YES)}|是|n|f|x|y|t")
+_MAYBE = re.compile(any_of(f"{_DOUBLE} {_NO} {_YES} 是 n f x y t"))
 """What no side can be named without."""
 _STRONG = re.compile(r"正确|错误|正確|錯誤|[√✓✔✅×❌✗✘✖]")
 _ELSEWHERE = re.compile(r"是[我你他她俺咱]|[对對][我你他她]")

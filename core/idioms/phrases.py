@@ -92,7 +92,7 @@ def leftover(text: str, phrases: Phrases = ALL) -> int:
 
 def is_announcing(text: str) -> bool:
     """Whether the words say that an idiom comes now."""
-    return _ANNOUNCING.search(text) is not None
+    return text != "" and _ANNOUNCING.search(text) is not None
 
 
 def is_small_talk(words: str) -> bool:

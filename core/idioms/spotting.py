@@ -47,6 +47,8 @@ _FOUR = 4
 
 _DRESSED = re.compile("[「>引↳@h]")
 """What one of the next four cannot do without; most messages hold none and are spared all four."""
+_WIDE = re.compile("[^\\x00-\\x7f\u3007\u3400-\u9fff，。！？～、…“”]")
+"""What may have to be folded for the rules; the usual punctuation need not be."""
 _QUOTE_BLOCK = re.compile(r"\A\s*「.*」[ \t]*\n[ \t]*(?:-[ \t]*){3,}\n", re.DOTALL)
 _QUOTE_LINE = re.compile(r"^[ \t]*(?:>|引用[:：]|↳).*$", re.MULTILINE)
 _LINK = re.compile(r"https?://[^\s\u3400-\u9fff]+")
@@ -124,7 +126,7 @@ def spot(message: str, lexicon: Lexicon) -> Found:
     whole = "".join(pieces)
     if not whole or len(whole) > _MOST_SIGNS:
         return CHATTER
-    if (idiom := lexicon.look(whole)) and not _LATIN.search(text):
+    if whole != message and (idiom := lexicon.look(whole)) and not _LATIN.search(text):
         return Found((idiom,), idiom)
     if found := _spot_in(text, pieces, lexicon):
         return found
@@ -137,7 +139,8 @@ def _strip(message: str, lexicon: Lexicon) -> str:
     if _DRESSED.search(text):
         text = _QUOTE_LINE.sub(" ", _QUOTE_BLOCK.sub("", text))
         text = _MENTION.sub(" ", _LINK.sub(" ", text))
-    text = unicodedata.normalize("NFKC", text)
+    if _WIDE.search(text):
+        text = unicodedata.normalize("NFKC", text)
     if "[" not in text:
         return text
 
@@ -150,7 +153,7 @@ def _strip(message: str, lexicon: Lexicon) -> str:
 
 def _spot_in(text: str, pieces: list[str], lexicon: Lexicon) -> Found | None:
     """Rules 2 and 3: the idioms in order, judged by how many characters remain unexplained."""
-    if not any(_may_begin(piece, lexicon) for piece in pieces):
+    if not _may_hold(pieces, lexicon):
         return None
     spotted: list[_Spotted] = []
     others: list[str] = []
@@ -167,9 +170,12 @@ def _spot_in(text: str, pieces: list[str], lexicon: Lexicon) -> Found | None:
     return _judge(spotted, text, sum(map(leftover, others))) if spotted else None
 
 
-def _may_begin(piece: str, lexicon: Lexicon) -> bool:
-    """Whether an idiom can begin in ``piece`` at all: at once, or after a phrase."""
-    return piece[0] in LEADS or len(piece) == 1 or lexicon.reach(piece[:2]) > 0
+def _may_hold(pieces: list[str], lexicon: Lexicon) -> bool:
+    """Whether an idiom can begin in any piece at all: at once, or after a phrase."""
+    for piece in pieces:  # noqa: SIM110  a generator costs as much as the look itself
+        if piece[0] in LEADS or len(piece) == 1 or lexicon.reach(piece[:2]):
+            return True
+    return False
 
 
 def _next(pieces: list[str], at: int, lexicon: Lexicon) -> tuple[list[tuple[Idiom, bool]], int]:

@@ -90,14 +90,11 @@ class Table:
 
 def longest_by_pair(keys: Iterable[str]) -> dict[str, int]:
     """By the first two characters, how long the longest of ``keys`` is that begins with them."""
-    longest: dict[str, int] = {}
-    for key in keys:
-        if len(key) > longest.get(pair := key[:2], 0):
-            longest[pair] = len(key)
-    return longest
+    return {key[:2]: len(key) for key in sorted(keys, key=len)}
 
 
 def _read(line: str) -> Idiom:
     word, sounds, tier, frequency, *gloss = line.split("\t")
-    readings: Readings = tuple([tuple(each.split("/")) for each in sounds.split(" ")])
+    parts = sounds.split(" ")
+    readings: Readings = tuple([tuple(each.split("/")) for each in parts] if "/" in sounds else zip(parts))
     return Idiom(word, readings, _TIERS[tier], int(frequency), gloss[0] if gloss else "")

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from core.activities.idiom_chain.terms import Length, Settings
-from core.idioms import Dictionary, Found, Idiom, follows, links
+from core.idioms import Dictionary, Found, Idiom, Link, follows, links
 from core.judging import Case, Pile, Verdict
 from core.message import Kind, MemberId, Message
 from core.reason import Reason
@@ -108,9 +108,10 @@ class Chain:
             return self._linked(message, idiom, Reason("linked", OVERRULED.fill(n=len(self.rings) + 1)))
         if self._is_host(message) and self.rings:
             return self._refused(message, Pile.CHATTER, HOST, idiom.word)
-        refusal = self._refusal(message, idiom)
+        link = follows(self.rings[-1].idiom, idiom, self.settings.rule) if self.rings else None
+        refusal = self._refusal(message, idiom, link)
         if refusal is None and (found.sure or self.rings):
-            return self._linked(message, idiom, self._why(idiom))
+            return self._linked(message, idiom, self._why(link))
         if refusal is None or not found.sure:
             return Verdict(message.id, message.who, Pile.CHATTER, NO_IDIOM)
         return self._refused(message, *refusal, idiom.word)
@@ -124,20 +125,20 @@ class Chain:
             return self._refused(message, Pile.LATE, over, word)
         return self._refused(message, Pile.AGAINST, Reason("unknown_idiom", UNKNOWN.fill(word=word)), word)
 
-    def _refusal(self, message: Message, idiom: Idiom) -> tuple[Pile, Reason] | None:
-        """Why ``idiom`` is no link, None when it is one."""
+    def _refusal(self, message: Message, idiom: Idiom, link: Link | None) -> tuple[Pile, Reason] | None:
+        """Why ``idiom`` is no link to the last, None when it is one; there is no ``link`` to judge before
+        the first ring."""
         over = self._over(message)
         if over is not None:
             return Pile.LATE, over
-        if not self.rings and self._is_host(message):
+        if link is None and self._is_host(message):
             return None
         if self.settings.length is Length.FOUR and len(idiom.key) != 4:
             return Pile.AGAINST, NOT_FOUR
-        if not self.rings:
+        if link is None:
             return None
         if idiom.key in self.said:
             return self._again(message, idiom)
-        link = follows(self.rings[-1].idiom, idiom, self.settings.rule)
         if not link.holds:
             return self._slow(message, idiom) or (Pile.AGAINST, Reason("does_not_link", link.why))
         if message.who == self.rings[-1].who and not self.settings.twice:
@@ -182,10 +183,9 @@ class Chain:
         gap = after - before
         return gap > self.limit if self.to_the_second else gap - _MINUTE >= self.limit
 
-    def _why(self, idiom: Idiom) -> Reason:
-        if not self.rings:
+    def _why(self, link: Link | None) -> Reason:
+        if link is None:
             return Reason("started", STARTED)
-        link = follows(self.rings[-1].idiom, idiom, self.settings.rule)
         return Reason("linked", LINKED.fill(n=len(self.rings) + 1, pair=link.pair))
 
     def _linked(self, message: Message, idiom: Idiom, why: Reason) -> Verdict:

@@ -44,6 +44,9 @@ class Sort(StrEnum):
     NOTHING = "nothing"
 
 
+_ANSWERS = (Sort.RIGHT, Sort.WRONG)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """The mark an answer gets; ``said`` is equal for answers that say the same, ``shown`` is for the eye."""
@@ -56,7 +59,7 @@ class Mark:
 
     @property
     def is_answer(self) -> bool:
-        return self.sort in (Sort.RIGHT, Sort.WRONG)
+        return self.sort in _ANSWERS
 
 
 NO_ANSWER = Mark(Sort.NOTHING)

@@ -33,7 +33,8 @@ _NAMED = re.compile(
 )
 _LOOSE = re.compile(r"(?<!\S)\d{1,2}(?=\s?[㐀-鿿])")
 """``2东方明珠`` beside answers that plainly name their question."""
-_NUMERAL = re.compile(rf"[\d{_HAN}]")
+_NUMERAL = re.compile(rf"[\d{_HAN}²³¹①-⓿❶-➓㈠-㊿㋀-㋋㍘-㍰㏠-㏾⁰-⁹₀-₉\U0001f100-\U0001f10a]")
+"""Whatever becomes a numeral once widths are folded."""
 _RUN = re.compile(r"(\d{1,3})\s*[-–~到至]\s*(\d{1,3})\s*[.:：、]?\s*([A-Ha-h]{2,})(?![A-Za-z])")
 _REVEAL = re.compile(r"答案\s*(?:就?是|为|[:：])\s*[^\s?？]")
 _MARK = re.compile(
@@ -189,13 +190,13 @@ def _first_number(body: str, count: int) -> int:
 
 def _named(body: str, count: int) -> tuple[Piece, ...]:
     """The pieces of a message that name their question; empty when none does."""
-    plain = unicodedata.normalize("NFKC", body)
-    return _cut(plain, count) if _NUMERAL.search(plain) else ()
+    return _cut(body, count) if _NUMERAL.search(body) else ()
 
 
 @lru_cache(maxsize=65_536)
-def _cut(plain: str, count: int) -> tuple[Piece, ...]:
+def _cut(body: str, count: int) -> tuple[Piece, ...]:
     """A message with numerals cut where it names its questions. Kept, as marks are."""
+    plain = unicodedata.normalize("NFKC", body)
     run = _RUN.search(plain)
     if run and int(run[2]) - int(run[1]) + 1 == len(run[3]) and int(run[2]) <= count and int(run[1]):
         return tuple(Piece(int(run[1]) + step, letter) for step, letter in enumerate(run[3]))
