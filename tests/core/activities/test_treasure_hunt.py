@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.activities.treasure_hunt import ACTIVITY, Settings, Target, Way, finds, matching, task, tells
@@ -84,8 +84,13 @@ def test_what_matches_is_what_the_target_says(settings: Settings) -> None:
 
 @given(SETTINGS, st.sampled_from(Lang))
 def test_nothing_sent_before_the_result_holds_the_answer(settings: Settings, lang: Lang) -> None:
-    """None holds a product's name or a secret price, and our own check finds nothing either."""
+    """None holds a product's name or a secret price, and our own check finds nothing either.
+
+    Products named in the very words of every announcement (“今天的商品”) are another matter.
+    """
     right = matching(settings)
+    usual = {sign for each in texts(scene(Settings(products=BOARD), lang), None, {}) for sign in each.body}
+    assume(all(usual.isdisjoint(each.name) for each in settings.products))
     sent = [each.body for each in texts(scene(settings, lang), None, {})]
     assert len(sent) == len(Moment) - 1
     for body in sent:
