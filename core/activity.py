@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Flag, auto
 from typing import Any, Generic, TypeVar
 
@@ -94,6 +95,11 @@ class Need(Flag):
     HOSTS = auto()
     """The owner's own messages reach the judge (they cut a transcript or start a chain)."""
 
+    DAYS = auto()
+    """Every message needs its day: it is asked for where a paste has none, and the judge itself
+    tells the days before and after the round."""
+    BRIEF_PAST = auto()
+    """Earlier rulings are given without their verdicts."""
 
 def wants_luck(activity: Activity[Any], settings: Any) -> bool:
     """Whether a round may need luck: its judge asks for it, or its ties are drawn."""
@@ -128,6 +134,10 @@ def _tells_nothing(_settings: Any, _text: str) -> bool:
 
 
 def _no_check(_settings: Any, _prizes: PrizeTable) -> tuple[Reason, ...]:
+def _no_deadlines(_round: Round, _now: datetime) -> tuple[Deadline, ...]:
+    return ()
+
+
     return ()
 
 
@@ -163,6 +173,10 @@ class Activity(Generic[S]):
     following: Callable[[S], S] = _as_last
     names_last: bool = True
 
+    span: Callable[[S, datetime, Collection[datetime]], tuple[datetime, datetime]] | None = None
+    """When a new round begins and ends, given now and the starts already taken; None: by the week plan."""
+    tells_order: bool = True
+    """Whether the result says how order of arrival was told."""
     @property
     def id(self) -> str:
         """The stable name: module, folder of golden rounds and key in the store."""

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Any
 from core.activity import Activity, Need, Whom, wants_luck
 from core.draw import Chance
 from core.judging import AFTER_CLOSING, EARLY, LATE, STRUCK, Case, Found, Person, Pile, Ruling, Verdict
-from core.message import Correction, How, Kind, Line, LineId, MemberId, Message, in_force
+from core.message import (
+    TIMELESS,
+    Correction,
+    How,
+    Kind,
+    Line,
+    LineId,
+    MemberId,
+    Message,
+    Source,
+    in_force,
+)
 from core.paste import has_gone, is_counted_by_entry, is_post, standing, strip_mention
 from core.picture import Picture
 from core.prize import PrizeTable
@@ -134,6 +145,7 @@ class _Hearing:
         self.late_from = closed and (closed + grace).replace(second=0, microsecond=0) + timedelta(minutes=1)
         self.nicknames = docket.roster.names
         self.chains = standing(held.line for held in docket.lines)
+        self.by_days = Need.DAYS in docket.activity.needs
 
     def ruling(self) -> Ruling:
         lines, timed = self.docket.lines, by_time(self.docket.lines)
@@ -198,10 +210,14 @@ class _Hearing:
         counted = call is not None and call.how is How.COUNT
         kind = Kind.TEXT if words else line.kind
         picture = line.picture or self.pictures.get(held.id)
-        message = Message(held.id, who or 0, line.sent_at, body, line.body, kind, picture, order, counted)
+        message = Message(
+            *(held.id, who or 0, line.sent_at, body, line.body, kind, picture, order, counted, told, timeless)
+        )
         if call is not None and call.how is How.STRIKE:
             return self._struck(message, who, call)
         if self.chains and words is None and not counted and is_counted_by_entry(line, self.chains):
+        told = words is not None or line.source is Source.HAND
+        timeless = bool(line.guessed) and TIMELESS in line.guessed
             return Verdict(held.id, who, Pile.CHATTER, CHAIN_POSTED)
         if self.chains and not counted and has_gone(line, self.chains):
             return Verdict(held.id, who, Pile.SUPERSEDED, CHAIN_CHANGED, self._read(message).shown)
@@ -262,6 +278,8 @@ class _Hearing:
         if self.opens is not None and opened is not None and sent < self.opens:
             return Reason(EARLY, SENT_EARLY.fill(sent=_when(sent, opened), opened=f"{opened:%H:%M}"))
         if self.late_from is not None and closed is not None and sent >= self.late_from:
+        if self.by_days:
+            return None
             return Reason(LATE, SENT_LATE.fill(sent=_when(sent, closed), closed=f"{closed:%H:%M}"))
         return None
 

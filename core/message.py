@@ -33,6 +33,10 @@ class Kind(StrEnum):
     """Spoken by WeChat, not by a member."""
 
 
+TIMELESS = "time"
+"""Among what was guessed of a line: the owner said its day, its time of day is unknown."""
+
+
 class Source(StrEnum):
     """How a line reached the console."""
 
@@ -50,6 +54,7 @@ class Line:
 
     ``sent_at`` is aware (+08:00), to the minute in most layouts, None where the layout has
     no time. ``guessed`` names the fields the reader had to guess (``"year"``, ``"day"``,
+    ``"time"`` where the owner said the day and nobody the time,
     ``"name"`` for a name cut out of running text, ``"sender"`` for one the owner has to say).
     A notice has an empty sender. A chain is one line as posted and one more for each entry
     (``source`` CHAIN), with the chain's header, example and tail as its ``quote``.
@@ -119,7 +124,9 @@ class Message:
 
     ``body`` is what the judge reads (a leading mention taken off, or what the owner said it
     means), ``said`` what was pasted, ``picture`` the first picture that goes with it. ``order`` is
-    the place in order of arrival, from 0. ``counted`` is set where the owner said "count it".
+    the place in order of arrival, from 0. ``counted`` is set where the owner said "count it",
+    ``told`` where the words are the owner's own: typed in by hand, or what they said it means.
+    Of a ``timeless`` one only the day of ``sent_at`` is known.
     """
 
     id: LineId
@@ -131,3 +138,6 @@ class Message:
     picture: str | None = None
     order: int = 0
     counted: bool = False
+    source: Source = Source.PASTE
+    told: bool = False
+    timeless: bool = False

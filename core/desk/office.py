@@ -170,7 +170,7 @@ class Office:
             opened_at=round_.opened_at,
             closed_at=round_.closed_at or round_.ends_at,
             wins=self._wins(before),
-            past=self._past(before),
+            past=self._past(before, brief=Need.BRIEF_PAST in activity.needs),
             idioms=self.idioms if Need.IDIOMS in activity.needs else None,
             chance=chance,
             labels=labels,
@@ -186,10 +186,11 @@ class Office:
                 found.setdefault(self.who(who), Wins(ago, round_.published_at))
         return found
 
-    def _past(self, before: list[Round]) -> tuple[Ruling, ...]:
+    def _past(self, before: list[Round], *, brief: bool) -> tuple[Ruling, ...]:
         rulings = self.store.rulings
         published = rulings.published(before[0].activity) if before else {}
-        kept = [rulings.whole(published[each.id]) for each in before[:PAST] if each.id in published]
+        read = rulings.brief if brief else rulings.whole
+        kept = [read(published[each.id]) for each in before[:PAST] if each.id in published]
         return tuple(self._as_now(each) for each in kept)
 
     def _as_now(self, ruling: Ruling) -> Ruling:

@@ -28,20 +28,32 @@ def draft(activity: Activity[Any], rounds: Sequence[Round], number: int, lang: L
     What a settings class lists in ``FRESH`` belongs to one round only and is not taken over.
     """
     last = next((each for each in rounds if each.phase is not Phase.CANCELLED), None)
-    starts = next_start(activity.slot, now, frozenset(each.starts_at for each in rounds if each.starts_at))
-    length = timedelta(minutes=activity.slot.minutes)
-    if last and last.starts_at and last.ends_at:
-        length = last.ends_at - last.starts_at
+    settings = _settings(activity, last)
+    starts, ends = _span(activity, settings, rounds, last, now)
     return Round(
         id=0,
         activity=activity.id,
         number=number,
-        settings=_settings(activity, last),
+        settings=settings,
         prizes=last.prizes if last else activity.prizes,
         card=_card(activity, last, lang),
         starts_at=starts,
-        ends_at=starts + length,
+        ends_at=ends,
     )
+
+
+def _span(
+    activity: Activity[Any], settings: Any, rounds: Sequence[Round], last: Round | None, now: datetime
+) -> tuple[datetime, datetime]:
+    """When the new round begins and ends: as the activity says, else its usual time, as long as the last."""
+    if activity.span is not None:
+        standing = (each for each in rounds if each.phase is not Phase.CANCELLED)
+        return activity.span(settings, now, {each.starts_at for each in standing if each.starts_at})
+    starts = next_start(activity.slot, now, frozenset(each.starts_at for each in rounds if each.starts_at))
+    length = timedelta(minutes=activity.slot.minutes)
+    if last and last.starts_at and last.ends_at:
+        length = last.ends_at - last.starts_at
+    return starts, starts + length
 
 
 def _settings(activity: Activity[Any], last: Round | None) -> Any:
