@@ -253,7 +253,8 @@ def _doubts(docket: Docket, ruling: Ruling) -> tuple[Doubt, ...]:
     waiting: dict[str, list[tuple[Held, Verdict]]] = {}
     for held, verdict in zip(docket.lines, ruling.verdicts, strict=True):
         if verdict.pile is Pile.WHO:
-            key = held.line.sender or f"\0{held.id}"
+            asked_alone = not held.line.sender or docket.roster.knows(held.line.sender)  # several bear it
+            key = f"\0{held.id}" if asked_alone else held.line.sender
             waiting.setdefault(key, []).append((held, verdict))
     return tuple(_doubt(docket.roster, found) for found in waiting.values())
 

@@ -12,9 +12,9 @@ from core.activity import Activity
 from core.clock import Clock
 from core.desk.court import CourtDesk
 from core.desk.figures import FiguresDesk
+from core.desk.identities import IdentitiesDesk
 from core.desk.intake import IntakeDesk
 from core.desk.library import LibraryDesk
-from core.desk.members import MembersDesk
 from core.desk.office import Office
 from core.desk.papers import PapersDesk
 from core.desk.preferences import PreferencesDesk
@@ -40,7 +40,7 @@ class Desk:
         self.rounds = RoundsDesk(office)
         self.intake = IntakeDesk(office)
         self.court = CourtDesk(office)
-        self.members = MembersDesk(office)
+        self.members = IdentitiesDesk(office)
         self.rewards = RewardsDesk(office)
         self.papers = PapersDesk(office)
         self.figures = FiguresDesk(office)

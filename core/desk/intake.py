@@ -7,7 +7,9 @@ from datetime import datetime
 
 from core.desk.done import Done, Topic
 from core.desk.keeping import ADDED, EMPTY, Glance, Pasted, mended, reading_of
-from core.desk.rereading import Rereading, RereadingDesk
+from core.desk.offers import Offer, OffersDesk
+from core.desk.pastes import Past, PastesDesk
+from core.desk.rereading import Rereading
 from core.desk.rounds import must_be_open_to_change
 from core.desk.screenshots import ScreenshotsDesk
 from core.desk.tables import TablesDesk
@@ -19,14 +21,14 @@ from core.round import RoundId
 from core.store import Pasted as Kept
 from core.text import Text
 
-__all__ = ["EMPTY", "Glance", "IntakeDesk", "Pasted", "Rereading"]
+__all__ = ["EMPTY", "Glance", "IntakeDesk", "Offer", "Past", "Pasted", "Rereading"]
 
 NOTHING_TYPED = Text("先写上回答", "Write the answer first")
 NO_MEMBER = Text("名单里没有这个人", "This person is not on the roster")
 HAND_WHY = Text("群主手工录入", "Typed in by the owner")
 
 
-class IntakeDesk(TablesDesk, ScreenshotsDesk, RereadingDesk):
+class IntakeDesk(TablesDesk, ScreenshotsDesk, PastesDesk, OffersDesk):
     """The way in for evidence. What was acknowledged is on disk."""
 
     def look(

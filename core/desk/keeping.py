@@ -32,7 +32,11 @@ EMPTY = Text(
 ADDED = Text("加了 {n} 条", "{n} {n:message|messages} added")
 _AND_REPEATED = Text("加了 {n} 条，{m} 条早就有了", "{n} {n:message|messages} added, {m} were there already")
 _NOTHING_NEW = Text("没有新的，{m} 条都在了", "Nothing new: all {m} are there already")
-_TABLE = Text("表格", "Table")
+_ONLY_UNREAD = Text(
+    "没读出新的消息，有 {n} 行没读懂，原样留着",
+    "No new messages; {n} {n:line was|lines were} not understood and kept as {n:it is|they are}",
+)
+TABLE_TITLE = Text("表格", "Table")
 _LONE = re.compile("[\ud800-\udfff]")
 """Half characters, as broken clipboards hold them: no file can keep them."""
 
@@ -107,15 +111,15 @@ class KeepingDesk:
             raise UserError(read.doubts[0].text if read.doubts else EMPTY)
         joined = self._joined(id, read)
         known = set(office.store.evidence.leftovers(id))
-        leftovers = tuple(dict.fromkeys(each for each in read.leftovers if each not in known))
+        unread = unsettled(read, reading.headers)
+        leftovers = tuple(dict.fromkeys(each for each in unread if each not in known))
         if not joined.added and not leftovers:
             nothing = Pasted(0, joined.repeated, read.family, (), read.doubts)
             return Done(nothing, Topic.NONE, _NOTHING_NEW.fill(m=joined.repeated))
         paste = self._keep(id, Kept(text, read.family, leftovers, now, source), joined, reading)
         pasted = Pasted(len(joined.added), joined.repeated, read.family, leftovers, read.doubts, paste)
-        said = _AND_REPEATED if joined.repeated else ADDED
         undo = lambda: self._withdraw(id, paste)  # noqa: E731
-        return Done(pasted, Topic.LINES, said.fill(n=pasted.added, m=pasted.repeated), undo)
+        return Done(pasted, Topic.LINES, _said_of(pasted), undo)
 
     def _joined(self, id: RoundId, read: Transcript) -> Joined:
         return join([each.line for each in self._office.sheet(id).held], read.lines, self._person)
@@ -148,10 +152,24 @@ class KeepingDesk:
         return Done(None, Topic.LINES, Text("撤回了，原文还留着", "Withdrawn; the text itself is kept"))
 
 
+def _said_of(pasted: Pasted) -> Text:
+    """What a paste brought, in a sentence: never that nothing was added where something could not be read."""
+    if not pasted.added:
+        return _ONLY_UNREAD.fill(n=len(pasted.leftovers))
+    said = _AND_REPEATED if pasted.repeated else ADDED
+    return said.fill(n=pasted.added, m=pasted.repeated)
+
+
+def unsettled(read: Transcript, headers: Mapping[int, bool]) -> tuple[str, ...]:
+    """The leftovers of ``read`` of which the owner has not said that they are nobody's message."""
+    lines = zip(read.leftovers, read.left_at, strict=True)
+    return tuple(each for each, at in lines if headers.get(at) is not False)
+
+
 def layout_of(read: Transcript) -> Text:
     """What the layout of a transcript is called."""
     family = family_of(read.family)
-    return family.title if family else _TABLE
+    return family.title if family else TABLE_TITLE
 
 
 def mended(text: str) -> str:

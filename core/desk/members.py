@@ -1,10 +1,10 @@
-"""The roster as the owner keeps it: added, edited, merged, imported."""
+"""The roster as the owner keeps it: added, edited, imported."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from core.clock import CHINA
@@ -24,15 +24,10 @@ TOO_LONG = Text("名字最多 {n} 个字", "A name has at most {n} characters")
 ONE_LINE = Text("名字写在一行里", "A name is one line")
 TAKEN = Text("{member}已经叫“{name}”了", "{member} is called “{name}” already")
 NOBODY = Text("名单里没有这个人", "This person is not on the roster")
-ONESELF = Text("这就是同一位成员", "This is one and the same member")
-NOT_MERGED = Text(
-    "这位已经分开了，或者又并给了别人", "This member is apart already, or part of somebody else"
-)
 CITED = Text("“{name}”已经有记录了，不能去掉", "“{name}” is on record and cannot be removed")
 LAST_NAME = Text("这是显示的名字，不能去掉", "This is the name that is shown; it cannot be removed")
 NO_NAMES = Text("没有读到名字，一行写一个", "No names found: write one a line")
 _ADDED = Text("加了“{name}”", "“{name}” was added")
-_MERGED = Text("“{gone}”并入“{keep}”", "“{gone}” is “{keep}” now")
 _IMPORTED = Text("加了 {added} 人，{known} 人早就在", "{added} added, {known} there already")
 _SKIPPED = Text("{said}，{n} 行太长没收", "{said}, {n} {n:line|lines} too long to be names")
 _BETWEEN = re.compile(r"[、,，;；\t]")
@@ -59,7 +54,7 @@ class MembersDesk:
     def add(self, name: str, **rest: Any) -> Done[Member]:
         """A new member; ``rest`` are further fields of :class:`Member`."""
         rest.setdefault("first_seen", self._office.now().astimezone(CHINA).date())
-        member = Member(0, _checked(name), **rest)
+        member = Member(0, checked(name), **rest)
         self._refuse_taken(member.name)
         with self._office.store.atomic():
             id = self._office.store.members.add(member)
@@ -83,12 +78,12 @@ class MembersDesk:
     def edit(self, member: Member) -> Done[Member]:
         """Write a member as they are now; a name given up stays known as an alias."""
         before = self._member(member.id)
-        name = _checked(member.name)
-        aliases = [_checked(each) for each in member.aliases]
+        name = checked(member.name)
+        aliases = [checked(each) for each in member.aliases]
         if name != before.name:
             self._refuse_taken(name, but=member.id)
             aliases.append(before.name)
-        after = replace(member, name=name, aliases=_once(aliases, but=name))
+        after = replace(member, name=name, aliases=once(aliases, but=name))
         if after == before:
             return Done(before, Topic.NONE)
         return self._put(before, after)
@@ -100,8 +95,8 @@ class MembersDesk:
 
     def add_alias(self, id: MemberId, name: str) -> Done[Member]:
         """One more name a member goes by."""
-        before, name = self._member(id), _checked(name)
-        after = replace(before, aliases=_once([*before.aliases, name], but=before.name))
+        before, name = self._member(id), checked(name)
+        after = replace(before, aliases=once([*before.aliases, name], but=before.name))
         return Done(before, Topic.NONE) if after == before else self._put(before, after)
 
     def remove_alias(self, id: MemberId, name: str) -> Done[Member]:
@@ -111,32 +106,6 @@ class MembersDesk:
             raise UserError(LAST_NAME)
         after = replace(before, aliases=tuple(each for each in before.aliases if each != name))
         return Done(before, Topic.NONE) if after == before else self._put(before, after)
-
-    def merge(self, keep: MemberId, gone: MemberId) -> Done[Member]:
-        """``gone`` is ``keep``: their names, rewards and words are one member's from now on."""
-        office = self._office
-        before, other = self._member(keep), self._member(gone)
-        if keep == gone:
-            raise UserError(ONESELF)
-        after = _joined(before, other)
-        with office.store.atomic():
-            office.store.members.put(after)
-            office.store.members.merge(gone, keep)
-        said = _MERGED.fill(gone=other.name, keep=before.name)
-        undo = lambda: self._split(before, after, gone)  # noqa: E731
-        return self._written(after, said, undo, Topic.ROSTER | Topic.LEDGER)
-
-    def _split(self, before: Member, after: Member, gone: MemberId) -> Done[Member]:
-        """Undo a merge; names the member took on since then stay."""
-        office, now = self._office, self._member(before.id)
-        if office.store.members.merged().get(gone) != before.id:
-            raise UserError(NOT_MERGED)
-        came = set(after.aliases) - set(before.aliases)
-        aliases = tuple(each for each in now.aliases if each not in came)
-        with office.store.atomic():
-            office.store.members.put(replace(before, name=now.name, aliases=aliases))
-            office.store.members.merge(gone, None)
-        return self._written(before, changed=Topic.ROSTER | Topic.LEDGER)
 
     def import_names(self, text: str) -> Done[Imported]:
         """Members out of a list, one name a line; who is known already is counted, not added."""
@@ -186,7 +155,7 @@ class MembersDesk:
         return Done(member, changed | Topic.LINES, said, undo)
 
 
-def _checked(name: str) -> str:
+def checked(name: str) -> str:
     """A name the owner may give; raises :class:`BadSetting`."""
     name = name.strip()
     if not name:
@@ -198,24 +167,9 @@ def _checked(name: str) -> str:
     return name
 
 
-def _once(names: list[str], but: str) -> tuple[str, ...]:
+def once(names: list[str], but: str) -> tuple[str, ...]:
+    """``names`` in order, each once, without ``but``."""
     return tuple(each for each in dict.fromkeys(names) if each != but)
-
-
-def _joined(keep: Member, gone: Member) -> Member:
-    """``keep`` with whatever ``gone`` had and they lack."""
-    own = {each.name: getattr(keep, each.name) for each in fields(keep)}
-    blank = {name: getattr(gone, name) for name in ("real_name", "note") if not own[name]}
-    first = [day for day in (keep.first_seen, gone.first_seen) if day is not None]
-    joined = [day for day in (keep.joined_on, gone.joined_on) if day is not None]
-    return replace(
-        keep,
-        aliases=_once([*keep.aliases, gone.name, *gone.aliases], but=keep.name),
-        first_seen=min(first, default=None),
-        joined_on=min(joined, default=None),
-        tags=tuple(dict.fromkeys((*keep.tags, *gone.tags))),
-        **blank,
-    )
 
 
 def _names(text: str) -> tuple[list[str], int]:

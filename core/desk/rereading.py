@@ -8,11 +8,11 @@ reads differently is added, and the old reading is withdrawn.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from core.desk.done import Done, Topic
-from core.desk.keeping import KeepingDesk, layout_of
+from core.desk.keeping import KeepingDesk, layout_of, unsettled
 from core.desk.rounds import must_be_open_to_change
 from core.errors import UserError, WrongStep
 from core.message import Line, LineId, Source, in_force
@@ -29,13 +29,16 @@ _READ_AGAIN = Text(
 )
 _RESTORED = Text("回到原来的读法了", "Back to the earlier reading")
 _SAME = Text("读出来和原来一样", "It reads as before")
+_NOTED = Text("记下了，消息没有变", "Noted; the messages stay as they are")
 
 
 @dataclass(frozen=True, slots=True)
 class Rereading:
     """What reading a paste again would do to its round: lines added, changed (old, new), dropped.
 
-    ``same`` lines stay as they are. ``family`` is the layout it is read in now.
+    ``same`` lines stay as they are. ``family`` is the layout it is read in now, ``read`` the
+    transcript of the ``text``, and ``left`` what nobody has settled of its leftovers. ``layout``
+    ("" for none) and ``headers`` are the owner's word it is read with.
     """
 
     paste: PasteId
@@ -46,6 +49,11 @@ class Rereading:
     changed: tuple[tuple[Line, Line], ...]
     dropped: tuple[Line, ...]
     same: int
+    text: str
+    read: Transcript
+    left: tuple[str, ...]
+    layout: str = ""
+    headers: Mapping[int, bool] = field(default_factory=dict)
 
     @property
     def differs(self) -> bool:
@@ -95,21 +103,23 @@ class RereadingDesk(KeepingDesk):
     def take_reading(
         self, paste: PasteId, family: str | None = None, headers: Mapping[int, bool] | None = None
     ) -> Done[Rereading]:
-        """Read a paste again for good, as :meth:`reread` showed it; undo goes back to the old reading."""
+        """Read a paste again for good, as :meth:`reread` showed it; undo goes back to the old reading.
+
+        The value's ``paste`` is the one that holds now.
+        """
         office, plan = self._office, self._plan(paste, family, headers)
         preview = plan.preview
         must_be_open_to_change(office.round(preview.round))
-        if not preview.differs:
+        if not preview.differs and set(preview.left) == set(plan.kept.leftovers):
             with office.store.atomic():
                 office.store.readings.put(paste, plan.reading, office.now())
             return Done(preview, Topic.NONE, _SAME)
         before, old = tuple(office.store.readings.shown(paste)), office.store.readings.of(paste)
-        kept = replace(plan.kept, family=plan.read.family, leftovers=plan.read.leftovers)
+        kept = replace(plan.kept, family=plan.read.family, leftovers=preview.left)
         with office.store.atomic():
             new = self._replace(preview.round, paste, kept, plan)
-        counts = {name: len(getattr(preview, name)) for name in ("added", "changed", "dropped")}
         undo = lambda: self._go_back(preview, new, plan.kept, before, old)  # noqa: E731
-        return Done(preview, Topic.LINES, _READ_AGAIN.fill(**counts), undo)
+        return Done(replace(preview, paste=new), Topic.LINES, _told(preview), undo)
 
     def keep_reading(self, paste: PasteId) -> Done[None]:
         """Leave a paste as it was read; it is not offered again until there is a better reader."""
@@ -203,6 +213,11 @@ class RereadingDesk(KeepingDesk):
             tuple((lines[old], successor) for old, successor in changed),
             tuple(left),
             len(pairs),
+            kept.text,
+            read,
+            unsettled(read, reading.headers),
+            reading.family,
+            reading.headers,
         )
         new.sort(key=lambda each: each[0])
         return _Plan(kept, read, reading, tuple(sorted(seen)), tuple(new), tuple(changed), preview)
@@ -224,6 +239,11 @@ class RereadingDesk(KeepingDesk):
             for new, old in pairs.items()
             if not own.get(held[old].id) or _is_as(held[old].line, read.lines[new])
         }
+
+
+def _told(preview: Rereading) -> Text:
+    counts = {name: len(getattr(preview, name)) for name in ("added", "changed", "dropped")}
+    return _READ_AGAIN.fill(**counts) if preview.differs else _NOTED
 
 
 def _is_as(old: Line, new: Line) -> bool:

@@ -9,7 +9,7 @@ from core.desk.done import Done
 from core.desk.keeping import Glance, KeepingDesk, Pasted, reading_of
 from core.desk.rounds import must_be_open_to_change
 from core.message import Source
-from core.paste import Column, Table, Transcript, read_table, sniff
+from core.paste import Column, Table, Transcript, parse, read_table, sniff, spot_table
 from core.round import RoundId
 
 
@@ -21,7 +21,19 @@ class TablesDesk(KeepingDesk):
 
         Raises :class:`UserError` for a file that is no table.
         """
-        table = sniff(content, name)
+        return self._remembered(sniff(content, name))
+
+    def table_in(self, text: str) -> Table | None:
+        """The table in a pasted ``text``: cells copied from a sheet; None where it is a chat in words."""
+        table = spot_table(text)
+        if table is None:
+            return None
+        read = parse(text, pasted_at=self._office.now(), known=self._office.roster.names)
+        spoken = sum(bool(line.sender) and "\t" not in line.sender for line in read.lines)
+        return self._remembered(table) if 2 * spoken < len(table.rows) else None
+
+    def _remembered(self, table: Table) -> Table:
+        """``table`` with what its columns were last said to hold, if they ever were."""
         remembered = self._office.store.readings.columns(table.signature)
         if remembered is None:
             return table

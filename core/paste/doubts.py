@@ -83,8 +83,6 @@ _DAY = Text(
     "有 {n} 条发言没写日期，按粘贴的时间推算了哪一天。",
     "{n} {n:message has|messages have} no date; the day was worked out from the moment of pasting.",
 )
-
-
 _YEAR = Text(
     "有 {n} 条发言没写年份，按粘贴的时间推算了哪一年。",
     "{n} {n:message has|messages have} no year; it was worked out from the moment of pasting.",
@@ -93,6 +91,10 @@ _CUT = Text(
     "有 {n} 个名字是从一行字里切出来的：{names}，请看一眼。",
     "{n} {n:name was|names were} cut out of running text: {names}. Have a look.",
 )
+
+
+HEADER_DOUBTS = frozenset({"header_in_body", "future", "long_name", "odd_name", "seen_once", "cut_name"})
+"""Doubts that the owner settles by saying of their lines whether they are headers."""
 
 
 class Doubt(NamedTuple):

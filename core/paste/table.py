@@ -7,6 +7,7 @@ import io
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from core.errors import UserError
 from core.fold import fold_name
 from core.message import Kind, Line, Source
 from core.paste.cells import read_cells
@@ -68,6 +69,21 @@ class Table:
         csv.writer(out, lineterminator="\n").writerows([self.columns, *self.rows])
         return out.getvalue()
 
+    @property
+    def headless(self) -> Table:
+        """The same table where the first line names no columns but is a row like the others."""
+        if not self.first:
+            return self
+        cells = (self.columns, *self.rows)
+        return Table(_numbered(len(self.columns)), cells, self.guess, 0)
+
+    @property
+    def headed(self) -> Table:
+        """The same table where the first line names the columns; a table of one line has none to name."""
+        if self.first or len(self.rows) < 2:
+            return self
+        return Table(self.rows[0], self.rows[1:], self.guess, 1)
+
 
 def restore(text: str) -> Table:
     """The table that was kept as ``text``."""
@@ -90,6 +106,25 @@ def sniff(content: bytes, name: str) -> Table:
     if any(instant(cell) for cell in head) or len(cells) == 1:
         return Table(_numbered(len(head)), tuple(cells), guess_columns((), cells), 0)
     return Table(head, tuple(cells[1:]), guess_columns(head, cells[1:]))
+
+
+def spot(text: str) -> Table | None:
+    """The table a pasted ``text`` is: cells copied from a sheet, or a CSV whose columns name themselves.
+
+    None for anything that may be a chat in words.
+    """
+    head, *rest = text.strip("\ufeff\r\n").split("\n", 1)
+    if not rest or not ("\t" in head or "," in head):
+        return None
+    try:
+        table = sniff(text.encode("utf-8", "replace"), "")
+    except UserError:
+        return None
+    named = guess_columns(table.columns, ()) if table.first else {}
+    says = table.guess if "\t" in head else named
+    if Column.TEXT not in says or says.keys().isdisjoint({Column.NAME, Column.REMARK, Column.TIME}):
+        return None
+    return table if named else table.headless
 
 
 def lines(table: Table, mapping: Mapping[Column, int], *, known: Collection[str] = ()) -> Transcript:

@@ -28,6 +28,15 @@ class Members:
         rows = self._to.rows(f"SELECT id, {_FIELDS} FROM member WHERE merged_into IS NULL ORDER BY id")
         return tuple(_member(row, tuple(aliases.get(row[0], ()))) for row in rows)
 
+    def within(self, id: MemberId) -> tuple[Member, ...]:
+        """Those merged directly into ``id``, with the names they had of their own, in order of arrival."""
+        rows = self._to.rows(f"SELECT id, {_FIELDS} FROM member WHERE merged_into = ? ORDER BY id", id)
+        names = dict[MemberId, tuple[str, ...]]()
+        for row in rows:
+            own = self._to.rows("SELECT name FROM alias WHERE member = ? ORDER BY id", row[0])
+            names[row[0]] = tuple(name for (name,) in own)
+        return tuple(_member(row, names[row[0]]) for row in rows)
+
     def merged(self) -> Mapping[MemberId, MemberId]:
         """Who went into whom, directly."""
         return dict(self._to.rows("SELECT id, merged_into FROM member WHERE merged_into IS NOT NULL"))

@@ -67,6 +67,15 @@ class Readings:
         )
         return (row[0], _pasted(row)) if row else None
 
+    def of_round(self, round_: RoundId) -> tuple[tuple[PasteId, Pasted], ...]:
+        """The pasted texts in force of a round, in the order they came."""
+        rows = self._to.rows(
+            "SELECT id, text, family, leftovers, at, source FROM paste"
+            f" WHERE round = ? AND source = 'paste' AND id {_IN_FORCE} ORDER BY at, id",
+            round_,
+        )
+        return tuple((row[0], _pasted(row)) for row in rows)
+
     def before(self, round_: RoundId, reader: int) -> tuple[PasteId, ...]:
         """The pastes in force of a round that an earlier ``reader`` read, oldest first."""
         rows = self._to.rows(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
@@ -13,7 +14,7 @@ from openpyxl import Workbook
 from core.clock import CHINA
 from core.errors import UserError
 from core.message import Kind, Line, Source
-from core.paste import LABELS, Column, restore, sniff
+from core.paste import LABELS, Column, Table, restore, sniff, spot_table
 from core.paste import read_table as lines
 
 TOOL = (
@@ -231,3 +232,45 @@ def test_any_bytes_are_a_table_or_a_sentence(content: bytes) -> None:
     except UserError:
         return
     assert lines(table, table.guess).family == "table"
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "rows"),
+    [
+        ("时间\t昵称\t内容\n2026-11-18 14:01\t阿杰\t99", ("时间", "昵称", "内容"), 1),
+        ("2026-11-18 14:01\t阿杰\t99\n2026-11-18 14:02\t小鱼\t88", ("1", "2", "3"), 2),
+        ("阿杰\t99\r\n小鱼\t88.8 元\r\n", ("1", "2"), 2),
+        ('昵称,内容\n阿杰,"99\n还是 98"', ("昵称", "内容"), 1),
+    ],
+)
+def test_cells_that_were_copied_are_a_table(text: str, columns: tuple[str, ...], rows: int) -> None:
+    table = spot_table(text)
+    assert table is not None
+    assert (table.columns, len(table.rows)) == (columns, rows)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "99",
+        "a\tb",
+        "我猜,99\n好,好",
+        "阿杰\n2026年11月18日 14:01\n99\t好",
+        "阿杰: 99\n小鱼: 88",
+        "\0\t\0\n\0",
+        "\t\n\t",
+    ],
+)
+def test_words_are_no_table(text: str) -> None:
+    assert spot_table(text) is None
+
+
+def test_the_first_line_names_the_columns_or_is_a_row_like_the_others() -> None:
+    table = Table(("阿杰", "99"), (("小鱼", "88"), ("江南", "90")), {Column.NAME: 0, Column.TEXT: 1})
+    bare = table.headless
+    assert bare.rows == (("阿杰", "99"), *table.rows)
+    assert [line.sender for line in lines(bare, bare.guess).lines] == ["阿杰", "小鱼", "江南"]
+    assert bare.headed == table
+    assert (bare.headless, table.headed) == (bare, table)
+    assert restore(bare.text) == replace(bare, guess={})

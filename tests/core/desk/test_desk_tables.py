@@ -69,3 +69,15 @@ def test_what_is_no_table_or_holds_no_text_is_a_sentence(desk: Desk, clock: Fixe
     assert done.value.added == 0
     assert len(desk.rounds.board(round_.id).leftovers) == 5
     assert desk.intake.open_table(FILE, "群聊.csv").guess == table.guess
+
+
+def test_a_pasted_text_is_a_table_only_where_it_is_no_chat(desk: Desk, clock: FixedClock) -> None:
+    running(desk, clock)
+    assert desk.intake.table_in("阿杰: 我猜\t99\n小鱼: 88\t好") is None
+    table = desk.intake.table_in("阿杰\t99\n小鱼\t88.8 元")
+    assert table is not None
+    assert table.guess == {Column.NAME: 0, Column.TEXT: 1}
+    wordy = "时间\t昵称\t内容\n2026-11-18 14:01\t阿杰\t99\n2026-11-18 14:02\t小鱼\t88"
+    found = desk.intake.table_in(wordy)
+    assert found is not None
+    assert len(found.rows) == 2
