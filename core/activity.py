@@ -14,6 +14,7 @@ from core.message import Message
 from core.prize import PrizeTable
 from core.ranking import Ties
 from core.reason import Reason
+from core.round import Deadline, Round
 from core.settings import LabelledEnum, OneOf, Whole, ask
 from core.text import Text
 from core.week import Slot
@@ -134,10 +135,10 @@ def _tells_nothing(_settings: Any, _text: str) -> bool:
 
 
 def _no_check(_settings: Any, _prizes: PrizeTable) -> tuple[Reason, ...]:
-def _no_deadlines(_round: Round, _now: datetime) -> tuple[Deadline, ...]:
     return ()
 
 
+def _no_deadlines(_round: Round, _now: datetime) -> tuple[Deadline, ...]:
     return ()
 
 

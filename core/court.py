@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.activity import Activity, Need, Whom, wants_luck
 from core.draw import Chance
+from core.happening import Happening
 from core.judging import AFTER_CLOSING, EARLY, LATE, STRUCK, Case, Found, Person, Pile, Ruling, Verdict
 from core.message import (
     TIMELESS,
@@ -100,6 +101,7 @@ class Docket:
     idioms: Dictionary | None = None
     chance: Chance | None = None
     labels: Mapping[MemberId, str] = field(default_factory=dict)
+    happened: tuple[Happening, ...] = ()
 
 
 def rule(docket: Docket) -> Ruling:
@@ -197,6 +199,7 @@ class _Hearing:
             order_by_time=timed,
             chance=docket.chance if wants_luck(self.activity, self.settings) else None,
             labels=docket.labels,
+            happened=docket.happened,
         )
 
     def _hear(self, held: Held, order: int) -> Message | Verdict:

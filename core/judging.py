@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from core.draw import Chance, Tied
+from core.happening import Happening
 from core.message import LineId, MemberId, Message
 from core.prize import Prize, PrizeTable
 from core.reason import Reason
@@ -105,6 +106,8 @@ class Case:
     order_by_time: bool = True
     chance: Chance | None = None
     labels: Mapping[MemberId, str] = field(default_factory=dict)
+    happened: tuple[Happening, ...] = ()
+    """What was noted down while the round ran, in the order it was noted."""
 
     def lots(self, tied: Sequence[MemberId]) -> tuple[MemberId, ...] | None:
         """``tied`` in the order their luck says, None while there is no luck to ask."""

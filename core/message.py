@@ -138,6 +138,5 @@ class Message:
     picture: str | None = None
     order: int = 0
     counted: bool = False
-    source: Source = Source.PASTE
     told: bool = False
     timeless: bool = False

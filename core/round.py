@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from core.errors import WrongStep
+from core.happening import Happening
 from core.prize import PrizeTable
 from core.settings import LabelledEnum
 from core.text import Text
@@ -40,6 +41,8 @@ class Step(LabelledEnum):
     BACK = "back", "退回", "Back"
     CANCEL = "cancel", "取消这一期", "Cancel round"
     RESTART = "restart", "重新开始", "Start again"
+    NOTE = "note", "记一笔", "Note"
+    """Something happened that the activity keeps; the round stays where it is."""
 
 
 PATH = (Phase.PLANNED, Phase.ANNOUNCED, Phase.OPEN, Phase.CLOSED, Phase.JUDGED, Phase.PUBLISHED)
@@ -63,6 +66,9 @@ MOVES: dict[tuple[Phase, Step], Phase] = {
     (Phase.JUDGED, Step.CANCEL): Phase.CANCELLED,
     (Phase.PUBLISHED, Step.CORRECT): Phase.JUDGED,
     (Phase.CANCELLED, Step.RESTART): Phase.PLANNED,
+    (Phase.OPEN, Step.NOTE): Phase.OPEN,
+    (Phase.CLOSED, Step.NOTE): Phase.CLOSED,
+    (Phase.JUDGED, Step.NOTE): Phase.JUDGED,
 }
 
 NEXT: dict[Phase, Step] = {
@@ -133,6 +139,11 @@ class Round:
         return tuple(step for phase, step in MOVES if phase is self.phase)
 
     @property
+    def happened(self) -> tuple[Happening, ...]:
+        """What was noted down while the round ran, in the order it was noted."""
+        return tuple(Happening(each.at, each.note) for each in self.events if each.step is Step.NOTE)
+
+    @property
     def is_corrected(self) -> bool:
         """Whether a published result has been taken up again."""
         return any(event.step is Step.CORRECT for event in self.events)
@@ -177,6 +188,15 @@ class DueKind(StrEnum):
     SEND = "send"
     OPEN = "open"
     CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """``what`` the owner has to do in the round ``round`` at a moment still to come, or just gone."""
+
+    round: RoundId
+    at: datetime
+    what: Text
 
 
 @dataclass(frozen=True, slots=True)

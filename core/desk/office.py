@@ -174,6 +174,7 @@ class Office:
             idioms=self.idioms if Need.IDIOMS in activity.needs else None,
             chance=chance,
             labels=labels,
+            happened=round_.happened,
         )
 
     def _wins(self, before: list[Round]) -> Mapping[MemberId, Wins]:

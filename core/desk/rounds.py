@@ -19,7 +19,7 @@ from core.desk.sealing import salted, seal_of
 from core.draw import Proof
 from core.errors import BadSetting, WrongStep
 from core.prize import PrizeTable
-from core.round import Card, Due, Event, Phase, Round, RoundId, Step, due, take
+from core.round import Card, Deadline, Due, DueKind, Event, Phase, Round, RoundId, Step, due, take
 from core.schedule import current
 from core.store import Salt
 from core.text import Lang, Text
@@ -43,6 +43,8 @@ NUMBER_TAKEN = Text("期数要是没用过的整数", "The number must be one th
 MOST_ROUNDS = 99_999
 NO_NUMBER = Text("期数是 1–{n} 的整数", "A round's number is from 1 to {n}")
 NUMBER_TAKEN = Text("已经有第 {n} 期了", "There is a round {n} already")
+LIFT = "lift"
+"""What a note begins with that takes an earlier one back."""
 NOT_RUNNING = Text("已经截止了，延不了", "Entries are closed: the time cannot be extended")
 
 _SAID: Mapping[Step, Text] = {
@@ -91,7 +93,18 @@ class RoundsDesk:
 
     def due(self) -> tuple[Due, ...]:
         """What should have happened by now, oldest first."""
-        return due(self._office.rounds(), self._office.now())
+        rounds, now = self._office.rounds(), self._office.now()
+        sends = (Due(each.round, DueKind.SEND, each.at) for each in self.deadlines() if each.at <= now)
+        return tuple(sorted((*due(rounds, now), *sends), key=lambda each: each.at))
+
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """What the running rounds ask of the owner between opening and closing, soonest first."""
+        office, now = self._office, self._office.now()
+        running = (each for each in office.rounds() if each.phase is Phase.OPEN)
+        found = (
+            each for round_ in running for each in office.activity(round_.activity).deadlines(round_, now)
+        )
+        return tuple(sorted(found, key=lambda each: each.at))
 
     def plan(self, activity: str, lang: Lang) -> Done[Round]:
         """A new round: the defaults of its card in ``lang``, then what was used last time."""
@@ -218,6 +231,23 @@ class RoundsDesk:
                 said = publish(office, after, office.ruling(after), now)
                 changed |= Topic.LEDGER | Topic.PAPERS
         return Done(after, changed, said, self._undo(before, after))
+
+    def note(self, id: RoundId, what: str, said: Text | None = None) -> Done[Round]:
+        """Keep that ``what`` happened now in a running round; with ``said`` it can be taken back.
+
+        Taking back is a note of its own, ``lift`` and the number of the note (from 0).
+        """
+        office, before = self._office, self._office.round(id)
+        after = take(before, Step.NOTE, office.now(), what)
+        with office.store.atomic():
+            office.store.rounds.put(after, seen=len(before.events))
+        nth = len(before.happened)
+        undo = None if said is None else lambda: self.note(id, f"{LIFT} {nth}")
+        return Done(after, Topic.ROUNDS, said, undo)
+
+    def luck(self) -> bytes:
+        """Bytes nobody can foresee, for a plan that wants chance."""
+        return self._office.fresh(32)
 
     def _announce(self, round_: Round, now: datetime) -> None:
         rounds = self._office.store.rounds
