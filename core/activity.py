@@ -173,7 +173,8 @@ class Activity(Generic[S]):
     """Codes of the checks that keep a round from being opened."""
     following: Callable[[S], S] = _as_last
     names_last: bool = True
-
+    deadlines: Callable[[Round, datetime], tuple[Deadline, ...]] = _no_deadlines
+    """What an open round asks of the owner before it closes, as of a moment, soonest first."""
     span: Callable[[S, datetime, Collection[datetime]], tuple[datetime, datetime]] | None = None
     """When a new round begins and ends, given now and the starts already taken; None: by the week plan."""
     tells_order: bool = True
