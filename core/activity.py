@@ -95,16 +95,16 @@ class Need(Flag):
     IDIOMS = auto()
     HOSTS = auto()
     """The owner's own messages reach the judge (they cut a transcript or start a chain)."""
-
     DAYS = auto()
     """Every message needs its day: it is asked for where a paste has none, and the judge itself
     tells the days before and after the round."""
     BRIEF_PAST = auto()
     """Earlier rulings are given without their verdicts."""
 
+
 def wants_luck(activity: Activity[Any], settings: Any) -> bool:
-    """Whether a round may need luck: its judge asks for it, or its ties are drawn."""
-    return Need.LUCK in activity.needs or settings.ties is Ties.DRAW
+    """Whether a round may need luck: its judge asks for it, its ties are drawn, or its audit is."""
+    return Need.LUCK in activity.needs or settings.ties is Ties.DRAW or activity.audits(settings) > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +134,15 @@ def _tells_nothing(_settings: Any, _text: str) -> bool:
     return False
 
 
-def _no_check(_settings: Any, _prizes: PrizeTable) -> tuple[Reason, ...]:
+def _no_deadlines(_round: Round, _now: datetime) -> tuple[Deadline, ...]:
     return ()
 
 
-def _no_deadlines(_round: Round, _now: datetime) -> tuple[Deadline, ...]:
+def _audits_nobody(_settings: Any) -> int:
+    return 0
+
+
+def _no_check(_settings: Any, _prizes: PrizeTable) -> tuple[Reason, ...]:
     return ()
 
 
@@ -171,6 +175,8 @@ class Activity(Generic[S]):
     """Whether a text bound for the group gives the answer away."""
     blocking: frozenset[str] = frozenset()
     """Codes of the checks that keep a round from being opened."""
+    audits: Callable[[S], int] = _audits_nobody
+    """How many of those who may win are drawn by lot to be checked (``core.audit``)."""
     following: Callable[[S], S] = _as_last
     names_last: bool = True
     deadlines: Callable[[Round, datetime], tuple[Deadline, ...]] = _no_deadlines
@@ -179,6 +185,7 @@ class Activity(Generic[S]):
     """When a new round begins and ends, given now and the starts already taken; None: by the week plan."""
     tells_order: bool = True
     """Whether the result says how order of arrival was told."""
+
     @property
     def id(self) -> str:
         """The stable name: module, folder of golden rounds and key in the store."""

@@ -1,0 +1,184 @@
+"""The chat gone through once: the count each member stands with, what proves it, and what looks wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from core.activities.like_king import words
+from core.activities.like_king.saying import hear
+from core.activities.like_king.terms import Proof, Settings
+from core.entries import Entry, choose, moment
+from core.idioms import Dictionary
+from core.judging import NOTHING_READ, Case, Found, Pile, Reading, Verdict
+from core.message import Kind, LineId, MemberId, Message
+from core.reason import Reason
+from core.text import Text
+
+FELL, NO_PROOF, CHECKED, PLAIN = "fell", "no_proof", "checked", "likes"
+"""The codes of a counted message's reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A count lower than an earlier one of the same member."""
+
+    before: Entry
+    after: Entry
+
+    @property
+    def fewer(self) -> int:
+        """By how many."""
+        return int(self.before.value) - int(self.after.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The count a member stands with; ``fall`` is their last one, if a count ever fell."""
+
+    entry: Entry
+    is_shown: bool
+    fall: Fall | None = None
+
+    @property
+    def likes(self) -> int:
+        """How many likes."""
+        return int(self.entry.value)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the owner said that it counts."""
+        return self.entry.message.counted
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether it may win: a screenshot is there, or the owner looked at it."""
+        return self.is_shown or self.is_checked
+
+    @property
+    def when(self) -> Text:
+        """When it was reported."""
+        return moment(self.entry.message)
+
+    @property
+    def code(self) -> str:
+        """The code of its reason: what the owner should know of it first."""
+        if self.is_checked:
+            return CHECKED
+        if self.fall is not None:
+            return FELL
+        return PLAIN if self.is_shown else NO_PROOF
+
+    def doubts(self, settings: Settings) -> list[Text]:
+        """What should be looked at."""
+        found: list[Text] = []
+        if self.fall is not None:
+            found.append(_fallen(self.fall) if self.fall.after is self.entry else _since(self.fall))
+        if not self.is_shown:
+            found.append(words.NO_PROOF[settings.proof])
+        return found
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Everybody's tally, and the verdicts on all messages but those that count."""
+
+    tallies: dict[MemberId, Tally] = field(default_factory=dict)
+    verdicts: dict[LineId, Verdict] = field(default_factory=dict)
+
+    @classmethod
+    def fill(cls, settings: Settings, case: Case) -> Sheet:
+        """The sheet of a whole case."""
+        sheet = cls()
+        entries: list[Entry] = []
+        pictures: list[Message] = []
+        for message in case.messages:
+            reading = read(settings, message)
+            if reading.found is Found.CLEAR:
+                entries.append(Entry(message, reading.shown, reading.value))
+            elif message.kind is Kind.PICTURE:
+                pictures.append(message)
+            else:
+                pile = Pile.CHATTER if reading.found is Found.NOTHING else Pile.UNCLEAR
+                why = reading.why or words.NO_COUNT
+                sheet.verdicts[message.id] = Verdict(message.id, message.who, pile, why)
+        sheet._choose(settings, entries, _shown(settings, case))
+        for message in pictures:
+            why = words.PICTURE if message.who in sheet.tallies else words.PICTURE_ALONE
+            sheet.verdicts[message.id] = Verdict(message.id, message.who, Pile.CHATTER, why)
+        return sheet
+
+    def _choose(self, settings: Settings, entries: list[Entry], shown: set[MemberId]) -> None:
+        falls = _falls(entries)
+        choice = choose(entries, settings.count.which, lambda each: (-each.value, each.message.order))
+        last = {fall.after.message.who: fall for fall in falls.values()}
+        for entry in choice.counting:
+            who = entry.message.who
+            self.tallies[who] = Tally(entry, who in shown or settings.proof is Proof.NONE, last.get(who))
+        for verdict in choice.set_aside:
+            self.verdicts[verdict.message] = self._aside(settings, verdict, falls)
+
+    def _aside(self, settings: Settings, verdict: Verdict, falls: dict[LineId, Fall]) -> Verdict:
+        """A count set aside, in the words of likes; one that fell says so."""
+        if verdict.pile is not Pile.SUPERSEDED:
+            return verdict
+        assert verdict.who is not None
+        chosen = self.tallies[verdict.who]
+        fall = falls.get(verdict.message)
+        if fall is not None:
+            return replace(verdict, why=Reason(FELL, _fallen(fall)))
+        if chosen.is_checked:
+            return verdict
+        return replace(
+            verdict, why=Reason("superseded", words.ASIDE[settings.count].fill(entry=told(chosen.entry)))
+        )
+
+
+def read(settings: Settings, message: Message, _dictionary: Dictionary | None = None) -> Reading:
+    """The likes said in a message."""
+    if message.kind not in (Kind.TEXT, Kind.CHAIN):
+        return NOTHING_READ
+    said = hear(message.body, tuple(each.likes for each in settings.goals))
+    if said is None:
+        return NOTHING_READ
+    if said.why is not None:
+        return Reading(Found.UNCLEAR, why=said.why)
+    return Reading(Found.CLEAR, str(said.likes), Decimal(said.likes))
+
+
+def _shown(settings: Settings, case: Case) -> set[MemberId]:
+    """Who showed a screenshot: kept with a message of theirs, or sent in the chat where that will do."""
+    return {
+        each.who
+        for each in case.messages
+        if each.picture is not None or (each.kind is Kind.PICTURE and settings.proof is Proof.SENT)
+    }
+
+
+def _falls(entries: list[Entry]) -> dict[LineId, Fall]:
+    """The counts that are lower than the highest before them, by the message that says them."""
+    most: dict[MemberId, Entry] = {}
+    found: dict[LineId, Fall] = {}
+    for entry in entries:
+        before = most.get(entry.message.who)
+        if before is None or entry.value >= before.value:
+            most[entry.message.who] = entry
+        else:
+            found[entry.message.id] = Fall(before, entry)
+    return found
+
+
+def told(entry: Entry) -> Text:
+    """A count as it is told: ``14:05 的 88 个``."""
+    text = Text("{when} 的 {n} 个", "{n} at {when}")
+    if entry.message.sent_at is None:
+        text = Text("{when}的 {n} 个", "{n} in {when}")
+    return text.fill(when=moment(entry.message), n=int(entry.value))
+
+
+def _fallen(fall: Fall) -> Text:
+    return words.FELL.fill(entry=told(fall.before), n=fall.fewer)
+
+
+def _since(fall: Fall) -> Text:
+    return words.FELL_SINCE.fill(entry=told(fall.after))
