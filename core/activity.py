@@ -104,7 +104,9 @@ class Need(Flag):
 
 def wants_luck(activity: Activity[Any], settings: Any) -> bool:
     """Whether a round may need luck: its judge asks for it, its ties are drawn, or its audit is."""
-    return Need.LUCK in activity.needs or settings.ties is Ties.DRAW or activity.audits(settings) > 0
+    if Need.LUCK in activity.needs or settings.ties is Ties.DRAW or activity.audits(settings) > 0:
+        return True
+    return activity.luck(settings) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,10 @@ def _audits_nobody(_settings: Any) -> int:
     return 0
 
 
+def _no_luck(_settings: Any) -> Text | None:
+    return None
+
+
 def _no_check(_settings: Any, _prizes: PrizeTable) -> tuple[Reason, ...]:
     return ()
 
@@ -177,6 +183,9 @@ class Activity(Generic[S]):
     """Codes of the checks that keep a round from being opened."""
     audits: Callable[[S], int] = _audits_nobody
     """How many of those who may win are drawn by lot to be checked (``core.audit``)."""
+    luck: Callable[[S], Text | None] = _no_luck
+    """What the announcement says where everybody's result is thrown with the luck committed to
+    (blank ``{code}``: the commitment), None where it is not."""
     following: Callable[[S], S] = _as_last
     names_last: bool = True
     deadlines: Callable[[Round, datetime], tuple[Deadline, ...]] = _no_deadlines

@@ -51,6 +51,10 @@ _REVEALED = Text(
     "The tie was drawn (largest luck first): {order}\nSecret: {secret}\nSealed fingerprint: {code}\n"
     'Public number: {salt}{again}\nLuck = HMAC-SHA256(HMAC-SHA256(secret, number), "draw:1:name")',
 )
+_OPENED = Text(
+    "封存数：{secret}\n封存指纹：{code}\n公共数：{salt}{again}",
+    "Secret: {secret}\nSealed fingerprint: {code}\nPublic number: {salt}{again}",
+)
 _AGAIN = Text("（先前报过：{salts}）", " (given before: {salts})")
 
 
@@ -71,7 +75,8 @@ def code_of(round_: Round, activity: Activity[Any]) -> str:
 def announced(round_: Round, activity: Activity[Any]) -> Text | None:
     """What the announcement says of the draw, None where there is none."""
     code = code_of(round_, activity)
-    return _ANNOUNCED.fill(code=in_fours(code)) if code else None
+    words = activity.luck(round_.settings) or _ANNOUNCED
+    return words.fill(code=in_fours(code)) if code else None
 
 
 def publish_code(office: Office, round_: Round) -> None:
@@ -112,15 +117,17 @@ def _tied(group: tuple[Standing, ...], docket: Docket) -> Tied:
 
 
 def with_draw(office: Office, ruling: Ruling, round_: Round, docket: Docket) -> Ruling:
-    """``ruling`` with the opened draw among its facts, if a tie was drawn."""
+    """``ruling`` with the opened luck among its facts, if a tie was drawn or everything thrown with it."""
     groups = _groups(ruling, docket)
-    if not groups or docket.chance is None:
+    thrown = docket.activity.luck(docket.settings) is not None
+    if not (groups or thrown) or docket.chance is None:
         return ruling
     chance, salts = docket.chance, office.store.draws.salts(round_.id)
     again = _AGAIN.fill(salts="、".join(each.text for each in salts[:-1])) if len(salts) > 1 else ""
     order = "；".join("、".join(_with_luck(_tied(group, docket), chance)) for group in groups)
     code = commitment(bytes.fromhex(round_.draw_secret))
-    note = _REVEALED.fill(order=order, secret=round_.draw_secret, code=code, salt=salts[-1].text, again=again)
+    opened = {"secret": round_.draw_secret, "code": code, "salt": salts[-1].text, "again": again}
+    note = _REVEALED.fill(order=order, **opened) if groups else _OPENED.fill(**opened)
     return replace(ruling, facts={**ruling.facts, "note_draw": note})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum
@@ -18,6 +18,8 @@ from core.desk.publishing import publish
 from core.desk.sealing import salted, seal_of
 from core.draw import Proof
 from core.errors import BadSetting, WrongStep
+from core.judging import Pile
+from core.message import MemberId
 from core.prize import PrizeTable
 from core.round import Card, Deadline, Due, DueKind, Event, Phase, Round, RoundId, Step, due, take
 from core.schedule import current
@@ -311,12 +313,20 @@ class RoundsDesk:
         salt = check_salt(office, round_, text)
         committed = office.store.draws.of(id)
         assert committed is not None
-        names = {each.who: office.name(each.who) for each in office.ruling(round_).standings}
+        names = {who: office.name(who) for who in self._drawn_with(round_)}
         with office.store.atomic():
             office.store.draws.add_salt(committed.id, Salt(salt, names, office.now()))
         return Done(
             round_, Topic.ROUNDS, Text("公共数记下了，签抽好了", "The number is noted and the draw is done")
         )
+
+    def _drawn_with(self, round_: Round) -> Iterable[MemberId]:
+        """Whose names the luck goes by: all who stand, or where all is thrown all who take part."""
+        ruling, activity = self._office.ruling(round_), self._office.activity(round_.activity)
+        if activity.luck(round_.settings) is None:
+            return [each.who for each in ruling.standings]
+        counted = (each.who for each in ruling.verdicts if each.pile is Pile.COUNTED)
+        return dict.fromkeys(who for who in counted if who is not None)
 
     def proofs(self, id: RoundId, lang: Lang) -> tuple[Proof, ...]:
         """A proof for each tie of the round that was drawn."""
