@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from core.activity import Activity, Need, Whom, wants_luck
-from core.draw import Chance
+from core.draw import Chance, Roll
 from core.happening import Happening
 from core.judging import AFTER_CLOSING, EARLY, LATE, STRUCK, Case, Found, Person, Pile, Ruling, Verdict
 from core.message import (
@@ -166,7 +166,7 @@ class _Hearing:
         return replace(
             ruling,
             verdicts=tuple(settled[held.id] for held in lines),
-            facts=facts if ruling.standings else ruling.facts,
+            facts=facts if ruling.standings and self.activity.tells_order else ruling.facts,
         )
 
     def _arrival(self, timed: bool) -> list[Held]:

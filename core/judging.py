@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from core.draw import Chance, Tied
+from core.draw import Chance, Roll, Tied
 from core.happening import Happening
 from core.message import LineId, MemberId, Message
 from core.prize import Prize, PrizeTable
@@ -106,6 +106,8 @@ class Case:
     order_by_time: bool = True
     chance: Chance | None = None
     labels: Mapping[MemberId, str] = field(default_factory=dict)
+    roll: Roll | None = None
+    """The fixed list of a prize draw, None before it is fixed."""
     happened: tuple[Happening, ...] = ()
     """What was noted down while the round ran, in the order it was noted."""
 

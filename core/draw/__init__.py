@@ -5,6 +5,7 @@ from core.draw.checking import CODES, verify
 from core.draw.entrants import MOST_TICKETS, Entrant, FixedList, Gathered, Repeat, gather, looks, written
 from core.draw.luck import SECRET_BYTES, Place, commitment, decimals, draw_key, in_fours, luck, rank
 from core.draw.proof import Draw, Proof, Unreadable, pack, page, prove, prove_public, text_in, unpack
+from core.draw.roll import Roll
 from core.draw.ties import Tied
 from core.draw.winning import Batch, Note, Win, alternates, deal
 
@@ -22,6 +23,7 @@ __all__ = [
     "Place",
     "Proof",
     "Repeat",
+    "Roll",
     "Tied",
     "Unreadable",
     "Win",

@@ -7,6 +7,7 @@ neither secret nor weights: all its luck is in public numbers named beforehand.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
@@ -14,6 +15,8 @@ from decimal import Decimal
 Number = int | Decimal
 Source = Number | str | Sequence[Number]
 """What one public source said: a number, words, or several numbers whose order does not count."""
+
+_FIGURES = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18})?")
 
 MOST = 1 << 16
 """The step number is two bytes, so the pool is no larger than this."""
@@ -25,6 +28,24 @@ def key_of(sources: Sequence[Source]) -> str:
     Raises ``ValueError`` for a source in which nothing is left.
     """
     return "".join(f"{_said(source)}/" for source in sources)
+
+
+def key_in(text: str) -> str:
+    """The key string of sources as they are typed, one a line: figures set apart by blanks or words.
+
+    Raises ``ValueError`` where nothing is typed, or nothing is left of a line.
+    """
+    sources = [_source(line) for line in text.splitlines() if line.strip()]
+    if not sources:
+        raise ValueError("no source")
+    return key_of(sources)
+
+
+def _source(line: str) -> Source:
+    parts = re.split(r"[\s,，、;；+]+", unicodedata.normalize("NFKC", line).strip(" ,，、;；+"))
+    if all(_FIGURES.fullmatch(part) for part in parts):
+        return [Decimal(part) for part in parts]
+    return line
 
 
 def _said(source: Source) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -14,8 +14,12 @@ from core.activities import REGISTRY
 from core.board import _rows
 from core.clock import CHINA
 from core.court import Docket, Held, Wins, rule
+from core.draw import Chance, draw_key
+from core.draw.proof import PUBLIC, SEALED
+from core.draw.rfc3797 import key_in
 from core.idioms import Dictionary, OwnWord
 from core.judging import Ruling
+from core.lottery import list_of
 from core.message import Correction, How, Line
 from core.paste.placeholders import kind_of
 from core.picture import Picture
@@ -73,7 +77,7 @@ def docket(golden: Golden, roster: Roster | None = None) -> Docket:
     idioms = dictionary()
     if "words" in data:
         idioms = idioms.with_own([OwnWord.read(*row.split(": ")) for row in data["words"]])
-    return Docket(
+    made = Docket(
         activity=activity,
         settings=settings,
         prizes=PrizeTable.parse(data["prizes"]) if "prizes" in data else activity.prizes,
@@ -85,7 +89,33 @@ def docket(golden: Golden, roster: Roster | None = None) -> Docket:
         past=tuple(rule(docket(each, roster)) for each in past),
         wins={_id(roster, name): _won(row) for name, row in data.get("wins", {}).items()},
         idioms=idioms,
+        **_luck(data, roster),
     )
+    return _with_roll(made, data) if "fixed" in data else made
+
+
+SECRET = b"\x07" * 32
+
+
+def _with_roll(made: Docket, data: dict[str, Any]) -> Docket:
+    """``fixed``: how many lines there were when the list was fixed; ``later``: corrections made after."""
+    salt, method = data.get("salt", ""), data.get("settings", {}).get("method", SEALED)
+    names = {member.id: member.name for member in made.roster}
+    roll = list_of(rule(replace(made, lines=made.lines[: data["fixed"]], chance=None)), names)
+    if salt and method == PUBLIC:
+        roll = roll.drawn(key_in(salt), b"", PUBLIC)
+    elif salt:
+        roll = roll.drawn(salt, draw_key(SECRET, salt), SEALED)
+    later = _corrections({"corrections": data.get("later", ())}, made.roster)
+    return replace(made, roll=roll, labels=names, corrections=(*made.corrections, *later))
+
+
+def _luck(data: dict[str, Any], roster: Roster) -> dict[str, Any]:
+    """``salt`` opens the luck of a fixed secret; ``listed`` are the names drawn with (default: none)."""
+    if "salt" not in data:
+        return {}
+    chance = Chance.opened(SECRET, data["salt"])
+    return {"chance": chance, "labels": {_id(roster, name): name for name in data.get("listed", ())}}
 
 
 def _id(roster: Roster, name: str) -> int:
