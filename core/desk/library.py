@@ -1,12 +1,14 @@
-"""What rounds draw on: questions, products, the owner's own idioms, and pictures."""
+"""What rounds draw on: questions, products, coupon codes, snippets, the owner's own idioms, pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from core.desk.coupons import CouponsDesk
 from core.desk.done import Done, Topic
 from core.desk.products import ProductsDesk
 from core.desk.questions import QuestionsDesk
+from core.desk.snippets import SnippetsDesk
 from core.errors import UserError
 from core.idioms import Dictionary, OwnWord, fold_word, mark
 from core.store import telling
@@ -25,7 +27,7 @@ _ADDED = Text("“{word}”收进来了，读 {pinyin}", "“{word}” is in, re
 _REMOVED = Text("去掉了 {n} 个成语", "{n} {n:idiom|idioms} removed")
 
 
-class LibraryDesk(QuestionsDesk, ProductsDesk):
+class LibraryDesk(QuestionsDesk, ProductsDesk, CouponsDesk, SnippetsDesk):
     """The owner's collections."""
 
     def dictionary(self) -> Dictionary:

@@ -14,6 +14,7 @@ from core.clock import Clock
 from core.copies import Shown
 from core.court import Docket, Wins, by_time, rule
 from core.desk.drawing import luck_of, with_draw
+from core.desk.handing import short_of
 from core.desk.preferences import Preferences, read_preferences
 from core.desk.sealing import broken_seal, scene_of, with_reveal
 from core.errors import UserError
@@ -239,7 +240,8 @@ class Office:
             order_by_time=by_time(docket.lines),
             elsewhere=self._elsewhere(round_.id, docket),
         )
-        return replace(board, checks=(*board.checks, *broken_seal(round_, docket.activity, announced)))
+        broken = broken_seal(round_, docket.activity, announced)
+        return replace(board, checks=(*board.checks, *broken, *short_of(self, round_, ruling)))
 
     def _elsewhere(self, id: RoundId, docket: Docket) -> tuple[Shown, ...]:
         """The evidence pictures of other rounds, where this one has any to compare with them."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from core.desk.handing import settle_codes
 from core.desk.honouring import honour_of, mark_of, serial_of
 from core.judging import Award, Ruling
 from core.ledger import RESTORED, Entry, State, settle
@@ -36,6 +37,7 @@ def publish(office: Office, round_: Round, ruling: Ruling, now: datetime) -> Tex
     Runs inside the step's transaction. Done twice it does nothing the second time.
     """
     booked, taken_back = _book(office, round_, ruling.awards, now)
+    settle_codes(office, now)
     issued, void = _issue(office, round_, ruling.awards, now)
     text = _CORRECTED if round_.is_corrected else _BOOKED
     return text.fill(booked=booked, reversed=taken_back, issued=issued, void=void)

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.desk.done import Done, Topic
+from core.desk.searching import is_found
 from core.desk.sheets import read_rows, write_rows
 from core.errors import UserError
 from core.fold import fold_text
 from core.questions import COLUMNS, EXAMPLE, Question, Unread, from_rows, parse_questions, problem
 from core.round import Phase, Round
 from core.text import Text
-from core.traditional import simplify
 
 if TYPE_CHECKING:
     from core.desk.office import Office
@@ -62,14 +62,14 @@ class QuestionsDesk:
         self._office = office
 
     def questions(self, search: str = "", tag: str | None = None) -> tuple[BankQuestion, ...]:
-        """The bank in order of arrival: those that hold ``search``, and bear ``tag`` if one is given."""
-        wanted, asked, marks = _folded(search), _last_asked(self._office.rounds(QUIZ)), self._marks()
+        """The bank in order of arrival: those that hold ``search``, pinyin too, and bear ``tag``."""
+        asked, marks = _last_asked(self._office.rounds(QUIZ)), self._marks()
         return tuple(
             BankQuestion(
                 question, at.date(), *asked.get(question.id, (0, None)), *marks.get(question.id, (0, 0))
             )
             for question, at in self._office.store.questions.all()
-            if (tag is None or tag in question.tags) and wanted in _folded(" ".join(_words(question)))
+            if (tag is None or tag in question.tags) and is_found(self._office, search, *_words(question))
         )
 
     def _marks(self) -> dict[int, tuple[int, int]]:
@@ -186,11 +186,6 @@ def _last_asked(rounds: Iterable[Round]) -> dict[int, tuple[int, date | None]]:
             times, last = found.get(question.id, (0, None))
             found[question.id] = (times + 1, max(last, day) if last else day)
     return found
-
-
-def _folded(words: str) -> str:
-    """Words as they are searched: in whatever script, width or case."""
-    return simplify(fold_text(words))
 
 
 def _words(question: Question) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from core.coupons import Held
 from core.desk.done import Done, Topic
+from core.desk.handing import codes_of, note_seen, settle_codes
 from core.errors import UserError
 from core.ledger import Debt, Entry, EntryId, State, balances, check_move
 from core.round import RoundId
@@ -18,18 +20,25 @@ if TYPE_CHECKING:
 GONE = Text("这份奖励不在账上", "This reward is not in the ledger")
 NO_WHY = Text("写一句为什么冲销", "Say why it is reversed")
 UNDONE = Text("撤回", "Undone")
+_SEEN = (State.TOLD, State.DELIVERED, State.CONFIRMED)
 _MARKED = Text("{n} 份记为“{state}”", "{n} {n:reward|rewards} marked “{state}”")
 _REVERSED = Text("冲销了“{prize}”", "“{prize}” was reversed")
 
 
 @dataclass(frozen=True, slots=True)
 class Reward:
-    """A booking with the member's name, and the round (activity and number) it was won in."""
+    """A booking with the member's name, the round (activity and number) it was won in, and its code."""
 
     debt: Debt
     name: str
     activity: str
     number: int
+    held: Held | None = None
+
+    @property
+    def code(self) -> str:
+        """The coupon code that goes with it, "" where there is none."""
+        return self.held.coupon.code if self.held is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +60,12 @@ class RewardsDesk:
         """Every reward, newest booking first; those still open, or of one round, if asked."""
         rounds = {each.id: each for each in self._office.rounds()}
         found = [debt for debt in self._debts(round) if debt.is_open or not open_only]
-        rewards = []
+        rewards, codes = [], codes_of(self._office)
         for debt in reversed(found):
             won_in = rounds.get(debt.booking.round) if debt.booking.round is not None else None
             activity, number = (won_in.activity, won_in.number) if won_in else ("", 0)
-            rewards.append(Reward(debt, self._office.name(debt.booking.who), activity, number))
+            held = codes.get(debt.booking.id)
+            rewards.append(Reward(debt, self._office.name(debt.booking.who), activity, number, held))
         return tuple(rewards)
 
     def _debts(self, round_: RoundId | None = None) -> tuple[Debt, ...]:
@@ -94,6 +104,8 @@ class RewardsDesk:
             for id, state in states.items():
                 entry: Entry = replace(known[id].booking, state=state, at=now, about=id, note=note)
                 self._office.store.ledger.add(entry)
+            note_seen(self._office, [id for id, state in states.items() if state in _SEEN], now)
+            settle_codes(self._office, now)
 
     def reverse(self, booking: EntryId, why: str) -> Done[int]:
         """Say that a reward was booked in error, for good; ``why`` is kept."""

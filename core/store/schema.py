@@ -131,11 +131,35 @@ READING: tuple[str, ...] = (
     *_kept("reading"),
 )
 
+COUPONS: tuple[str, ...] = (
+    """CREATE TABLE coupon (
+        id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, label TEXT NOT NULL, amount INTEGER,
+        expires_on TEXT, at TEXT NOT NULL, removed_at TEXT) STRICT""",
+    """CREATE TABLE coupon_event (
+        id INTEGER PRIMARY KEY, coupon INTEGER NOT NULL REFERENCES coupon (id),
+        booking INTEGER NOT NULL REFERENCES ledger (id), what TEXT NOT NULL, at TEXT NOT NULL) STRICT""",
+    "CREATE INDEX coupon_event_coupon ON coupon_event (coupon)",
+    # What the desk promises, the file holds it to: no code for two, none back that somebody has seen.
+    """CREATE TRIGGER coupon_given_once BEFORE INSERT ON coupon_event WHEN NEW.what = 'given'
+        AND (SELECT what FROM coupon_event WHERE coupon = NEW.coupon ORDER BY id DESC LIMIT 1) <> 'returned'
+        BEGIN SELECT RAISE(ABORT, 'a code is given once'); END""",
+    """CREATE TRIGGER coupon_seen_stays BEFORE INSERT ON coupon_event WHEN NEW.what = 'returned'
+        AND EXISTS (SELECT 1 FROM coupon_event WHERE coupon = NEW.coupon AND what IN ('shown', 'retired'))
+        BEGIN SELECT RAISE(ABORT, 'a code that was seen is not given back'); END""",
+    """CREATE TRIGGER coupon_code_stays BEFORE UPDATE OF code ON coupon
+        BEGIN SELECT RAISE(ABORT, 'a code stays what it is'); END""",
+    """CREATE TABLE snippet (
+        id INTEGER PRIMARY KEY, body TEXT NOT NULL, at TEXT NOT NULL, removed_at TEXT,
+        times INTEGER NOT NULL DEFAULT 0, used_at TEXT) STRICT""",
+    *_kept("coupon_event"),
+)
+
 STEPS: tuple[Step, ...] = (
     ("0001_first", FIRST),
     ("0002_product", PRODUCT),
     ("0003_draw", DRAW),
     ("0004_reading", READING),
+    ("0005_coupons", COUPONS),
 )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from core.activity import Activity
 from core.store.connection import Connection
+from core.store.coupons import Coupons
 from core.store.draws import Draws
 from core.store.evidence import Evidence
 from core.store.ledger import Ledger
@@ -22,6 +23,7 @@ from core.store.readings import Readings
 from core.store.rounds import Rounds
 from core.store.rulings import Rulings
 from core.store.schema import STEPS, Step
+from core.store.snippets import Snippets
 from core.store.wishes import OwnWords, Preferences, Wordings
 
 
@@ -40,6 +42,8 @@ class Store:
         self.pictures = Pictures(connection, folder)
         self.questions = Questions(connection)
         self.products = Products(connection)
+        self.coupons = Coupons(connection)
+        self.snippets = Snippets(connection)
         self.draws = Draws(connection)
         self.preferences = Preferences(connection)
         self.wordings = Wordings(connection)

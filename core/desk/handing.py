@@ -1,0 +1,173 @@
+"""Coupon codes go with rewards: set aside when booked, for good once seen, taken back unseen.
+
+A code is set aside for a reward when the round is published. It counts as seen as soon as its
+text was copied or the reward marked told or delivered. Is the reward reversed, an unseen code
+goes back to the stock; a seen one is void, for somebody may use it: no second member ever gets
+it. The same member winning the same again in a correction keeps the code.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from core.clock import CHINA
+from core.coupons import Coupon, Held, Standing, pick
+from core.judging import Ruling
+from core.ledger import Debt, EntryId, State, balances
+from core.prize import Prize, PrizeKind
+from core.reason import Reason
+from core.round import Phase, Round
+from core.store.coupons import GIVEN, MOVED, RETIRED, RETURNED, SHOWN
+from core.text import Text
+
+if TYPE_CHECKING:
+    from core.desk.office import Office
+
+SHORT = Text(
+    "“{prize}”要 {need} 张券码，库存里能用的只有 {have} 张，先去资料库补",
+    "“{prize}” needs {need} {need:code|codes}, the stock has {have}: add some in the library",
+)
+_LIVE = (Phase.ANNOUNCED, Phase.OPEN, Phase.CLOSED, Phase.JUDGED)
+_RULED = (Phase.CLOSED, Phase.JUDGED)
+_HAS = (State.OWED, State.TOLD, State.DELIVERED, State.CONFIRMED)
+"""States in which a code stays with its reward whatever else happens."""
+
+
+def settle_codes(office: Office, now: datetime) -> int:
+    """Bring codes and rewards together as they stand now; how many codes were set aside.
+
+    Runs inside the transaction of whatever changed ledger or stock. Done twice it does nothing
+    the second time.
+    """
+    held = office.store.coupons.all()
+    if not held:
+        return 0
+    debts = {each.booking.id: each for each in balances(office.store.ledger.entries()) if _is_coupon(each)}
+    _take_back(office, held, debts, now)
+    return _set_aside(office, debts, now)
+
+
+def _is_coupon(debt: Debt) -> bool:
+    return debt.booking.prize.kind is PrizeKind.COUPON
+
+
+def _take_back(office: Office, held: Sequence[Held], debts: dict[EntryId, Debt], now: datetime) -> None:
+    """Codes of rewards that are no longer due: along to the same member's new one, back, or void."""
+    taken = {each.booking for each in held if each.standing is not Standing.RETIRED}
+    for each in held:
+        debt = debts.get(each.booking or 0)
+        if debt is None or each.standing not in (Standing.GIVEN, Standing.SHOWN) or debt.state in _HAS:
+            continue
+        successor = _successor(office, debt, [other for id, other in debts.items() if id not in taken])
+        if successor is not None:
+            taken.add(successor)
+            office.store.coupons.tell(each.coupon.id, successor, MOVED, now)
+        elif each.standing is Standing.GIVEN:
+            office.store.coupons.tell(each.coupon.id, debt.booking.id, RETURNED, now)
+        elif debt.state is State.REVERSED:
+            office.store.coupons.tell(each.coupon.id, debt.booking.id, RETIRED, now)
+
+
+def _successor(office: Office, gone: Debt, free: Iterable[Debt]) -> EntryId | None:
+    """The booking by which the same member still gets the same prize of the same round."""
+    if gone.state is not State.REVERSED:
+        return None
+    mark = (gone.booking.round, office.who(gone.booking.who), gone.booking.prize)
+    for debt in free:
+        if debt.state in _HAS and mark == (
+            debt.booking.round,
+            office.who(debt.booking.who),
+            debt.booking.prize,
+        ):
+            return debt.booking.id
+    return None
+
+
+def _set_aside(office: Office, debts: dict[EntryId, Debt], now: datetime) -> int:
+    held = office.store.coupons.all()
+    supplied = {each.booking for each in held}
+    stock = [each.coupon for each in held if each.standing is Standing.FREE]
+    count = 0
+    for id, debt in debts.items():
+        code = pick(debt.booking.prize, stock, now.astimezone(CHINA).date()) if debt.is_open else None
+        if code is not None and id not in supplied:
+            office.store.coupons.tell(code.id, id, GIVEN, now)
+            stock.remove(code)
+            count += 1
+    return count
+
+
+def note_seen(office: Office, bookings: Iterable[EntryId], now: datetime) -> None:
+    """The codes of these rewards are out of the house from now on."""
+    wanted = set(bookings)
+    for each in office.store.coupons.all():
+        if each.standing is Standing.GIVEN and each.booking in wanted:
+            assert each.booking is not None
+            office.store.coupons.tell(each.coupon.id, each.booking, SHOWN, now)
+
+
+def codes_of(office: Office) -> dict[EntryId, Held]:
+    """The code that goes with each reward, a void one included."""
+    return {each.booking: each for each in office.store.coupons.all() if each.booking is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """So many codes a round's prizes may take."""
+
+    prize: Prize
+    count: int
+
+
+def short_of(office: Office, round_: Round, ruling: Ruling) -> tuple[Reason, ...]:
+    """A warning for every coupon prize of ``round_`` that the stock cannot serve.
+
+    Rounds that are announced already are served first; codes must last until this one ends.
+    """
+    needs = _needs(office, round_, ruling)
+    if not needs or round_.phase in (Phase.PUBLISHED, Phase.CANCELLED):
+        return ()
+    ends = max(office.now(), round_.ends_at or office.now()).astimezone(CHINA).date()
+    stock = [each.coupon for each in office.store.coupons.all() if each.standing is Standing.FREE]
+    stock = [each for each in stock if each.is_good(ends)]
+    for other in office.rounds():
+        if other.phase in _LIVE and other.id != round_.id:
+            for need in _needs(office, other, None):
+                _serve(need, stock, ends)
+    found = []
+    for need in needs:
+        have = _serve(need, stock, ends)
+        if have < need.count:
+            words = SHORT.fill(prize=need.prize.name, need=need.count, have=have)
+            found.append(Reason("coupons_short", words))
+    return tuple(found)
+
+
+def _serve(need: Need, stock: list[Coupon], day: date) -> int:
+    """How many codes there are for ``need``; they leave ``stock``."""
+    for served in range(need.count):
+        code = pick(need.prize, stock, day)
+        if code is None:
+            return served
+        stock.remove(code)
+    return need.count
+
+
+def _needs(office: Office, round_: Round, ruling: Ruling | None) -> list[Need]:
+    """What the coupons among the prizes take: as awarded once that is known, else by their places."""
+    if ruling is not None and round_.phase in _RULED:
+        awarded = Counter(each.prize for each in ruling.awards if each.prize.kind is PrizeKind.COUPON)
+        return [Need(prize, count) for prize, count in awarded.items()]
+    found: Counter[Prize] = Counter()
+    for tier in round_.prizes.tiers:
+        if tier.prize.kind is PrizeKind.COUPON:
+            found[tier.prize] += _everybody(office) if tier.last is None else tier.last - tier.first + 1
+    return [Need(prize, count) for prize, count in found.items()]
+
+
+def _everybody(office: Office) -> int:
+    return sum(member.takes_part for member in office.roster)
