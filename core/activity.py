@@ -96,8 +96,8 @@ class Need(Flag):
     HOSTS = auto()
     """The owner's own messages reach the judge (they cut a transcript or start a chain)."""
     DAYS = auto()
-    """Every message needs its day: it is asked for where a paste has none, and the judge itself
-    tells the days before and after the round."""
+    """Every message needs its day: it is asked for where a paste has none. The judge itself tells
+    the days before and after the round, and hears those who only cannot win this time."""
     BRIEF_PAST = auto()
     """Earlier rulings are given without their verdicts."""
 

@@ -213,14 +213,14 @@ class _Hearing:
         counted = call is not None and call.how is How.COUNT
         kind = Kind.TEXT if words else line.kind
         picture = line.picture or self.pictures.get(held.id)
+        told = words is not None or line.source is Source.HAND
+        timeless = bool(line.guessed) and TIMELESS in line.guessed
         message = Message(
             *(held.id, who or 0, line.sent_at, body, line.body, kind, picture, order, counted, told, timeless)
         )
         if call is not None and call.how is How.STRIKE:
             return self._struck(message, who, call)
         if self.chains and words is None and not counted and is_counted_by_entry(line, self.chains):
-        told = words is not None or line.source is Source.HAND
-        timeless = bool(line.guessed) and TIMELESS in line.guessed
             return Verdict(held.id, who, Pile.CHATTER, CHAIN_POSTED)
         if self.chains and not counted and has_gone(line, self.chains):
             return Verdict(held.id, who, Pile.SUPERSEDED, CHAIN_CHANGED, self._read(message).shown)
@@ -261,7 +261,7 @@ class _Hearing:
         if person.role in _HOSTS and Need.HOSTS in self.activity.needs:
             return message
         out_of_time = None if message.counted else self._out_of_time(message, held)
-        if out_of_time is None and person.barred is None:
+        if out_of_time is None and (person.barred is None or (self.by_days and person.sits_out)):
             return message
         reading = self._read(message)
         if reading.found is Found.NOTHING:
@@ -273,6 +273,8 @@ class _Hearing:
         return Verdict(message.id, message.who, pile, out_of_time, reading.shown, reading.value)
 
     def _out_of_time(self, message: Message, held: Held) -> Reason | None:
+        if self.by_days:
+            return None
         sent = message.sent_at
         if sent is None:
             late = self.last_paste is not None and held.pasted_at > self.last_paste
@@ -281,8 +283,6 @@ class _Hearing:
         if self.opens is not None and opened is not None and sent < self.opens:
             return Reason(EARLY, SENT_EARLY.fill(sent=_when(sent, opened), opened=f"{opened:%H:%M}"))
         if self.late_from is not None and closed is not None and sent >= self.late_from:
-        if self.by_days:
-            return None
             return Reason(LATE, SENT_LATE.fill(sent=_when(sent, closed), closed=f"{closed:%H:%M}"))
         return None
 

@@ -41,6 +41,10 @@ class Pile(LabelledEnum):
         return self in (Pile.WHO, Pile.UNCLEAR)
 
 
+SITTING_OUT = frozenset({"resting", "not_new", "not_old"})
+"""Codes of the bars that only keep a member from winning."""
+
+
 class Outcome(StrEnum):
     """A verdict in one word: it counts, it was refused, it was no entry at all."""
 
@@ -84,6 +88,11 @@ class Person:
     joined_on: date | None = None
     first_seen: date | None = None
     barred: Reason | None = None
+
+    @property
+    def sits_out(self) -> bool:
+        """Whether they take part in the group's life and only cannot win this time."""
+        return self.barred is not None and self.barred.code in SITTING_OUT
 
 
 @dataclass(frozen=True, slots=True)
