@@ -17,10 +17,11 @@ from core.court import Docket, Held, Wins, rule
 from core.draw import Chance, draw_key
 from core.draw.proof import PUBLIC, SEALED
 from core.draw.rfc3797 import key_in
+from core.happening import Happening
 from core.idioms import Dictionary, OwnWord
 from core.judging import Ruling
 from core.lottery import list_of
-from core.message import Correction, How, Line
+from core.message import TIMELESS, Correction, How, Kind, Line, Source
 from core.paste.placeholders import kind_of
 from core.picture import Picture
 from core.prize import PrizeTable
@@ -31,7 +32,7 @@ from tests.core import pictures
 CASES = Path(__file__).parents[2] / "cases"
 ASSETS = Path(__file__).parents[3] / "assets" / "idioms"
 DAY = datetime(2026, 11, 18, tzinfo=CHINA)
-_LINE = re.compile(r"(?:(\d{1,2}:\d{2}) )?([^:]*): ?(.*)")
+_LINE = re.compile(r"(?:((?:(?:\d{4}-)?\d{2}-\d{2} )?\d{1,2}:\d{2}) )?([^:]*): ?(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def docket(golden: Golden, roster: Roster | None = None) -> Docket:
     settings = unpack(activity.settings, data.get("settings", {}))
     for name in data.get("settings", {}):
         assert name in asks(activity.settings)
-    lines = tuple(_lines(data["chat"]))
+    lines = (*_marked(_lines(data["chat"]), data), *map(_off_page, _lines(data.get("shares", ""))))
     pasted = _at(data["pasted"]) if "pasted" in data else _at(data.get("closes", "15:00"))
     held = tuple(Held(id, line, pasted) for id, line in enumerate(lines, 1))
     past = [Golden(golden.path, each) for each in data.get("past", ())]
@@ -89,6 +90,7 @@ def docket(golden: Golden, roster: Roster | None = None) -> Docket:
         past=tuple(rule(docket(each, roster)) for each in past),
         wins={_id(roster, name): _won(row) for name, row in data.get("wins", {}).items()},
         idioms=idioms,
+        happened=tuple(_happening(row) for row in data.get("happened", ())),
         **_luck(data, roster),
     )
     return _with_roll(made, data) if "fixed" in data else made
@@ -129,14 +131,38 @@ def _won(row: str) -> Wins:
 
 
 def _at(clock: str) -> datetime:
-    hour, minute = clock.split(":")
-    return DAY + timedelta(hours=int(hour), minutes=int(minute))
+    """``14:03`` of the usual day, ``11-03 09:01`` of that year, or ``2028-02-29 09:00``."""
+    *day, time = clock.split(" ")
+    hour, minute = time.split(":")
+    start = DAY
+    if day:
+        full = day[0] if day[0].count("-") == 2 else f"{DAY.year}-{day[0]}"
+        start = datetime.fromisoformat(full).replace(tzinfo=CHINA)
+    return start + timedelta(hours=int(hour), minutes=int(minute))
+
+
+def _happening(row: str) -> Happening:
+    """``14:10:03 sent 3``; a further time of day stands for that moment."""
+    at, *words = row.split(" ")
+    return Happening(
+        _second(at), " ".join(_second(each).isoformat() if ":" in each else each for each in words)
+    )
+
+
+def _second(clock: str) -> datetime:
+    hour, minute, second = map(int, clock.split(":"))
+    return DAY + timedelta(hours=hour, minutes=minute, seconds=second)
+
+
+def _off_page(line: Line) -> Line:
+    """``line`` as it is read off the page of a red packet."""
+    return replace(line, kind=Kind.RED_PACKET, source=Source.SCREENSHOT)
 
 
 def _lines(chat: str) -> list[Line]:
     """``14:03 name: text`` or ``name: text``; a line that begins with two blanks goes on with the text."""
     rows: list[list[str]] = []
-    for row in chat.strip("\n").split("\n"):
+    for row in chat.strip("\n").split("\n") if chat else ():
         if row.startswith("  "):
             rows[-1].append(row[2:])
         else:
@@ -148,6 +174,19 @@ def _lines(chat: str) -> list[Line]:
         body = "\n".join([match[3], *more])
         found.append(Line(match[2], _at(match[1]) if match[1] else None, body, kind_of(body)))
     return found
+
+
+def _marked(lines: list[Line], data: dict[str, Any]) -> list[Line]:
+    """``lines`` with those numbered under ``hand`` typed by the owner, under ``timeless`` of a day only."""
+    hand, timeless = data.get("hand", ()), data.get("timeless", ())
+    return [
+        replace(
+            line,
+            source=Source.HAND if nth in hand else line.source,
+            guessed=frozenset({TIMELESS}) if nth in timeless else line.guessed,
+        )
+        for nth, line in enumerate(lines, 1)
+    ]
 
 
 def _roster(data: dict[str, Any], lines: tuple[Line, ...]) -> Roster:

@@ -1,0 +1,73 @@
+"""A rain as the console runs it: what its texts may say, the words of each wave, its deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from core.activities.red_packet_rain import words
+from core.activities.red_packet_rain.flow import Flow, State, flow
+from core.activities.red_packet_rain.plan import plan_of
+from core.activities.red_packet_rain.telling import clock
+from core.activities.red_packet_rain.terms import Final, Pace, Settings
+from core.round import Deadline, Round
+from core.text import Lang, Text
+
+WAVE_DUE = Text("该发第 {n} 波了", "Wave {n} is due")
+
+
+def final_key(settings: Settings) -> str:
+    """Which of the ways to the final reward it is."""
+    final = settings.final
+    return f"luckiest_{settings.luckiest.value}" if final is Final.LUCKIEST else final.value
+
+
+def facts(settings: Settings) -> Mapping[str, Text]:
+    """What the texts may speak of."""
+    rhythm = words.ANY_TIME if settings.pace is Pace.RANDOM else words.EVERY.fill(gap=settings.gap)
+    return {
+        "waves": Text.literal(str(settings.waves)),
+        "pieces": Text.literal(str(settings.pieces)),
+        "item": Text.literal(settings.item.strip()),
+        "rhythm": rhythm,
+        "final": words.FINALS[final_key(settings)],
+    }
+
+
+def summary(settings: Settings) -> Text:
+    """How many waves, and for what."""
+    what = words.SUMMARY.fill(n=settings.waves, pieces=settings.pieces)
+    item = settings.item.strip()
+    return words.OF_ITEM.fill(what=what, item=f"“{item}”") if item else what
+
+
+def rain_of(round_: Round, now: datetime) -> Flow | None:
+    """Where the rain of ``round_`` stands at ``now``; None before it has begun."""
+    if round_.opened_at is None:
+        return None
+    return flow(plan_of(round_.settings), round_.opened_at, round_.happened, now)
+
+
+def deadlines(round_: Round, now: datetime) -> tuple[Deadline, ...]:
+    """The waves still to come; none while the rain is paused."""
+    rain = rain_of(round_, now)
+    if rain is None or rain.paused_at is not None:
+        return ()
+    waiting = (each for each in rain.beats if each.state in (State.DUE, State.NEXT, State.LATER))
+    return tuple(
+        Deadline(round_.id, each.at, WAVE_DUE.fill(n=each.wave.number))
+        for each in waiting
+        if each.at is not None
+    )
+
+
+def wave_words(round_: Round, rain: Flow, number: int, lang: Lang, name: str) -> str:
+    """What goes into the chat with wave ``number``; ``name`` is what the round is called there."""
+    settings: Settings = round_.settings
+    last = number == len(rain.beats)
+    head = words.WAVE_LAST if last else words.WAVE_HEAD
+    lines = [head.fill(activity=name, n=number, pieces=settings.pieces)]
+    following = rain.beats[number].at if not last else None
+    if settings.pace is Pace.FIXED and following is not None:
+        lines.append(words.WAVE_NEXT.fill(at=clock(following)))
+    return "\n".join(each.to(lang) for each in lines)
