@@ -100,6 +100,8 @@ class Need(Flag):
     the days before and after the round, and hears those who only cannot win this time."""
     BRIEF_PAST = auto()
     """Earlier rulings are given without their verdicts."""
+    ROLL = auto()
+    """Prizes are drawn from a list that is fixed and published before the public number is known."""
 
 
 def wants_luck(activity: Activity[Any], settings: Any) -> bool:

@@ -11,6 +11,7 @@ from core.activities import REGISTRY
 from core.activity import Activity
 from core.clock import Clock
 from core.desk.court import CourtDesk
+from core.desk.draws import DrawsDesk
 from core.desk.figures import FiguresDesk
 from core.desk.identities import IdentitiesDesk
 from core.desk.intake import IntakeDesk
@@ -46,6 +47,7 @@ class Desk:
         self.figures = FiguresDesk(office)
         self.library = LibraryDesk(office)
         self.wording = WordingDesk(office)
+        self.draws = DrawsDesk(office, self.rounds)
         self.upkeep = UpkeepDesk(office)
 
     @classmethod

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from core.activity import Activity, wants_luck
 from core.court import Docket
+from core.desk import auditing, rolls
 from core.draw import (
     SECRET_BYTES,
     Batch,
@@ -22,11 +23,14 @@ from core.draw import (
     prove,
     written,
 )
+from core.draw.proof import PUBLIC
+from core.draw.rfc3797 import key_in
 from core.errors import UserError, WrongStep
 from core.judging import Ruling, Standing
 from core.message import MemberId
 from core.ranking import Ties, drawn
 from core.round import Phase, Round
+from core.store import Salt
 from core.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -75,8 +79,8 @@ def code_of(round_: Round, activity: Activity[Any]) -> str:
 def announced(round_: Round, activity: Activity[Any]) -> Text | None:
     """What the announcement says of the draw, None where there is none."""
     code = code_of(round_, activity)
-    words = activity.luck(round_.settings) or _ANNOUNCED
-    return words.fill(code=in_fours(code)) if code else None
+    own = activity.luck(round_.settings) or auditing.announcement(activity, round_.settings)
+    return (own or _ANNOUNCED).fill(code=in_fours(code)) if code else None
 
 
 def publish_code(office: Office, round_: Round) -> None:
@@ -100,10 +104,18 @@ def check_salt(office: Office, round_: Round, text: str) -> str:
         raise WrongStep(TOO_EARLY)
     if office.store.draws.of(round_.id) is None:
         raise UserError(NOT_COMMITTED)
-    salt = written(text)
+    rolls.must_be_listed(office, round_)
+    salt = _key_string(text) if rolls.method_of(office, round_) == PUBLIC else written(text)
     if not 0 < len(salt) <= MOST_SALT:
         raise UserError(NO_SALT)
     return salt
+
+
+def _key_string(text: str) -> str:
+    try:
+        return key_in(text)
+    except ValueError as wrong:
+        raise UserError(NO_SALT) from wrong
 
 
 def _groups(ruling: Ruling, docket: Docket) -> tuple[tuple[Standing, ...], ...]:
@@ -118,16 +130,32 @@ def _tied(group: tuple[Standing, ...], docket: Docket) -> Tied:
 
 def with_draw(office: Office, ruling: Ruling, round_: Round, docket: Docket) -> Ruling:
     """``ruling`` with the opened luck among its facts, if a tie was drawn or everything thrown with it."""
+    if docket.roll is not None:
+        return _with_proof(office, ruling, round_, docket)
     groups = _groups(ruling, docket)
     thrown = docket.activity.luck(docket.settings) is not None
-    if not (groups or thrown) or docket.chance is None:
+    audited = auditing.notes(ruling, docket, tells_how=not groups)
+    if not (groups or thrown or audited) or docket.chance is None:
         return ruling
     chance, salts = docket.chance, office.store.draws.salts(round_.id)
-    again = _AGAIN.fill(salts="、".join(each.text for each in salts[:-1])) if len(salts) > 1 else ""
+    again = _again(salts)
     order = "；".join("、".join(_with_luck(_tied(group, docket), chance)) for group in groups)
     code = commitment(bytes.fromhex(round_.draw_secret))
     opened = {"secret": round_.draw_secret, "code": code, "salt": salts[-1].text, "again": again}
     note = _REVEALED.fill(order=order, **opened) if groups else _OPENED.fill(**opened)
+    return replace(ruling, facts={**ruling.facts, **audited, "note_draw": note})
+
+
+def _again(salts: Sequence[Salt]) -> Text | str:
+    return _AGAIN.fill(salts="、".join(each.text for each in salts[:-1])) if len(salts) > 1 else ""
+
+
+def _with_proof(office: Office, ruling: Ruling, round_: Round, docket: Docket) -> Ruling:
+    """``ruling`` with what a checker needs, once the list was drawn."""
+    proof = rolls.proof_of(office, round_, docket, ruling, Lang.ZH)
+    if proof is None:
+        return ruling
+    note = rolls.told(proof, _again(office.store.draws.salts(round_.id)))
     return replace(ruling, facts={**ruling.facts, "note_draw": note})
 
 
@@ -137,8 +165,19 @@ def _with_luck(tied: Tied, chance: Chance) -> list[str]:
 
 
 def proofs(office: Office, round_: Round, docket: Docket, ruling: Ruling, lang: Lang) -> tuple[Proof, ...]:
-    """A proof for each tie that was drawn: the tied as the list, their prizes as the batches."""
+    """The proof of the fixed list, then one for each tie that was drawn, with the tied as the list."""
     salts = office.store.draws.salts(round_.id)
+    of_list = rolls.proof_of(office, round_, docket, ruling, lang)
+    return (
+        *((of_list,) if of_list is not None else ()),
+        *_of_ties(office, round_, docket, ruling, lang, salts),
+        *auditing.proofs_of(office, round_, docket, ruling, lang),
+    )
+
+
+def _of_ties(
+    office: Office, round_: Round, docket: Docket, ruling: Ruling, lang: Lang, salts: Sequence[Salt]
+) -> tuple[Proof, ...]:
     return tuple(
         prove(
             Draw(

@@ -16,6 +16,7 @@ from core.court import Docket, Wins, by_time, rule
 from core.desk.drawing import luck_of, with_draw
 from core.desk.handing import short_of
 from core.desk.preferences import Preferences, read_preferences
+from core.desk.rolls import roll_of
 from core.desk.sealing import broken_seal, scene_of, with_reveal
 from core.errors import UserError
 from core.idioms import Dictionary
@@ -175,6 +176,7 @@ class Office:
             idioms=self.idioms if Need.IDIOMS in activity.needs else None,
             chance=chance,
             labels=labels,
+            roll=roll_of(self, round_),
             happened=round_.happened,
         )
 

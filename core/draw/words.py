@@ -29,15 +29,16 @@ _NEXT = Text("候补：{names}", "Alternates: {names}")
 _LEFT_OVER = Text("还剩 {n} 份没人可给。", "{n} {n:prize|prizes} nobody is left for.")
 _STRUCK = Text("划掉第 {number} 号 {name}：{why}", "Struck, no. {number} {name}: {why}")
 _EVIDENCE = Text(
-    "封存指纹：{commitment}\n封存数：{secret}\n名单指纹：{fingerprint}\n公共数：{salt}（{salt_from}）\n"
+    "封存指纹：{commitment}\n封存数：{secret}\n名单指纹：{fingerprint}\n公共数：{salt}（{salt_from}）{again}\n"
     "验法：打开验证页，手机上就能重算，不用联网。",
-    "Sealed: {commitment}\nOpened: {secret}\nList: {fingerprint}\nPublic number: {salt} ({salt_from})\n"
+    "Sealed: {commitment}\nOpened: {secret}\nList: {fingerprint}\n"
+    "Public number: {salt} ({salt_from}){again}\n"
     "To check: open the proof page; it draws again on your phone, without a network.",
 )
 _EVIDENCE_PUBLIC = Text(
-    "名单指纹：{fingerprint}\n公共数：{salt}（{salt_from}）\n算法：RFC 3797\n"
+    "名单指纹：{fingerprint}\n公共数：{salt}（{salt_from}）{again}\n算法：RFC 3797\n"
     "验法：打开验证页，手机上就能重算，不用联网。",
-    "List: {fingerprint}\nPublic numbers: {salt} ({salt_from})\nAlgorithm: RFC 3797\n"
+    "List: {fingerprint}\nPublic numbers: {salt} ({salt_from}){again}\nAlgorithm: RFC 3797\n"
     "To check: open the proof page; it draws again on your phone, without a network.",
 )
 
@@ -68,9 +69,21 @@ def _parts(proof: Proof) -> list[Text]:
     for note in draw.struck:
         name = draw.listed.by_number(note.number).name
         parts.append(_STRUCK.fill(number=note.number, name=name, why=note.why))
-    evidence = _EVIDENCE_PUBLIC if proof.method == PUBLIC else _EVIDENCE
-    facts = {"commitment": proof.commitment, "secret": proof.secret, "fingerprint": proof.fingerprint}
-    return [*parts, evidence.fill(**facts, salt=draw.salt, salt_from=draw.salt_from or "—")]
+    return [*parts, evidence(proof)]
+
+
+def evidence(proof: Proof, again: Text | str = "") -> Text:
+    """Everything a checker needs, to be read in the chat; ``again`` tells of numbers given before."""
+    draw = proof.draw
+    text = _EVIDENCE_PUBLIC if proof.method == PUBLIC else _EVIDENCE
+    return text.fill(
+        commitment=proof.commitment,
+        secret=proof.secret,
+        fingerprint=proof.fingerprint,
+        salt=draw.salt,
+        salt_from=draw.salt_from or "—",
+        again=again,
+    )
 
 
 def _wins(proof: Proof) -> list[Text]:

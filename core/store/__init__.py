@@ -1,6 +1,6 @@
 """What is kept: one SQLite file, its migrations, a small class per noun, backups and the lock."""
 
-from core.store.draws import Commitment, Salt
+from core.store.draws import Commitment, List, Salt
 from core.store.evidence import Pasted, PasteId, Sheet
 from core.store.lock import AlreadyOpen, FolderLock
 from core.store.papers import Certificate
@@ -13,6 +13,7 @@ __all__ = [
     "Certificate",
     "Commitment",
     "FolderLock",
+    "List",
     "PasteId",
     "Pasted",
     "Reading",

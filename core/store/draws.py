@@ -1,4 +1,4 @@
-"""Every commitment ever published, used or not, and every salt ever given: both append-only."""
+"""Every commitment ever published, used or not, every list fixed and every salt given: all append-only."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.clock import from_utc
+from core.draw import Entrant
 from core.message import MemberId
 from core.round import RoundId
 from core.store.connection import Connection
@@ -30,6 +31,22 @@ class Salt:
     text: str
     names: Mapping[MemberId, str]
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list as it was fixed: members with their entrants, in the order of their numbers, when, and
+    the method it will be drawn by."""
+
+    rows: tuple[tuple[MemberId, Entrant], ...]
+    at: datetime
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    method: str
+    rows: list[tuple[int, int, str, str]]
 
 
 class Draws:
@@ -66,7 +83,28 @@ class Draws:
     def salts(self, round_: RoundId) -> tuple[Salt, ...]:
         """Every salt of a round, the one in force last."""
         sql = "SELECT salt, names, s.at FROM draw_salt s JOIN draw d ON d.id = draw WHERE round = ?"
-        return tuple(_salt(*row) for row in self._to.rows(f"{sql} ORDER BY s.id", round_))
+        rows = self._to.rows(f"{sql} AND salt <> '' ORDER BY s.id", round_)
+        return tuple(_salt(*row) for row in rows)
+
+    def fix(self, draw: int, fixed: List) -> None:
+        """Keep a list: a row that has its names and still no salt. Lists fixed before stay."""
+        rows = [(who, each.tickets, each.name, each.barred) for who, each in fixed.rows]
+        names = to_json(_Packed(fixed.method, rows))
+        self._to.run(
+            "INSERT INTO draw_salt (draw, salt, names, at) VALUES (?, '', ?, ?)",
+            *(draw, names, stamp(fixed.at)),
+        )
+
+    def lists(self, round_: RoundId) -> tuple[List, ...]:
+        """Every list of a round that was fixed, the one in force last."""
+        sql = "SELECT names, s.at FROM draw_salt s JOIN draw d ON d.id = draw WHERE round = ? AND salt = ''"
+        return tuple(_list(*row) for row in self._to.rows(f"{sql} ORDER BY s.id", round_))
+
+
+def _list(text: str, at: str) -> List:
+    packed = from_json(text, _Packed)
+    rows = tuple((who, Entrant(name, tickets, barred)) for who, tickets, name, barred in packed.rows)
+    return List(rows, from_utc(at), packed.method)
 
 
 def _salt(text: str, names: str, at: str) -> Salt:

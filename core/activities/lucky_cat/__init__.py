@@ -420,6 +420,11 @@ def summary(settings: Settings) -> Text:
     return first
 
 
+def announced(settings: Settings) -> Text | None:
+    """What the announcement says of the way it is drawn; ``{code}`` is the commitment."""
+    return words.PUBLIC_DRAW if settings.method is Method.PUBLIC else words.SEALED_DRAW
+
+
 ACTIVITY: Activity[Settings] = Activity(
     slot=SLOTS["lucky_cat"],
     card=words.CARD,
@@ -433,7 +438,8 @@ ACTIVITY: Activity[Settings] = Activity(
     blocking=frozenset({"nothing_to_win", "source_missing", "over_law", "weighted_public"}),
     announcements=words.TEXTS,
     entry_noun=Text("人报名", "entered"),
-    needs=Need.LUCK,
+    needs=Need.LUCK | Need.ROLL,
+    luck=announced,
     tells_order=False,
 )
 """招财猫, the monthly draw."""

@@ -99,6 +99,16 @@ WEIGHTED = Reason(
     Text("RFC 3797 不认多票，每人只能一票", "RFC 3797 knows no weights: a ticket each"),
 )
 
+SEALED_DRAW = Text(
+    "抽签先封存，封存指纹：\n{code}\n名单定了再等公共数，谁都改不了结果；结果出来给出封存数，谁都能验。",
+    "The draw is sealed first, its fingerprint:\n{code}\n"
+    "The list is fixed next, then comes a public number. The secret opens with the result, for all to check.",
+)
+PUBLIC_DRAW = Text(
+    "按 RFC 3797 抽：名单定了再等公共数，只用公共数算，谁算都一样。",
+    "Drawn by RFC 3797: the list is fixed, then public numbers alone decide, whoever does the sums.",
+)
+
 EACH = {
     "one": Text("每人一票", "a ticket each"),
     "said": Text("报几次得几票，最多 {n} 票", "as many tickets as times, {n} at most"),
