@@ -45,9 +45,10 @@ _TAIL = (
     rf"(?:{_DONE}|{_HOW_ONE}|[的了哦呀啊吧哈～~。.！!,）)]"
     r"|谢谢|没问题|都行|即可|不用问我|thanks?|[^\w\s，、])*+"
 )
+_WISH = r"(?:同意|授权|允许|想|要|愿意?|能|可以|便|得|希望)?"
 _GIVEN = re.compile(rf"{_WHOSE}{_YES}{_HOW}{_DONE}{_TAIL}|{_WHOSE}同意授权{_TAIL}", re.IGNORECASE)
 _REFUSED = re.compile(
-    rf"{_WHOSE}{_NO}\s*(?:同意|授权|允许|想|要|愿意?|能|可以|便|得|希望)?{_HOW}{_DONE}(?:{_TAIL}|[了的]?[，,。 ].{{0,16}})"
+    rf"{_WHOSE}{_NO}\s*{_WISH}{_HOW}{_DONE}(?:{_TAIL}|[了的]?[，,。 ].{{0,16}})"
     rf"|{_WHOSE}不授权{_TAIL}"
     rf"|{_WHOSE}[仅只](?:限|在|给|供)*\s*(?:本?群内|群里)(?:看看?|分享|传阅|交流)?{_TAIL}",
     re.IGNORECASE,
