@@ -26,8 +26,9 @@ from core.message import (
 from core.paste import has_gone, is_counted_by_entry, is_post, standing, strip_mention
 from core.picture import Picture
 from core.prize import PrizeTable
+from core.quick import quick
 from core.reason import Reason
-from core.roster import Ambiguous, Known, Match, Member, Role, Roster
+from core.roster import Ambiguous, Known, Member, Role, Roster
 from core.text import Text
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ SENT_EARLY = Text("{sent} 发的，{opened} 才开始", "Sent {sent}, opened onl
 SENT_LATE = Text("{sent} 才发，{closed} 已截止", "Sent {sent}, closed at {closed}")
 BANNED = Reason("banned", Text("在不参加名单里", "On the list of those who may not take part"))
 
+_AT = ("@", "＠")
 _HOSTS = (Role.OWNER, Role.HELPER)
 BY_MINUTE = Text(
     "先后按发送的分钟算，同一分钟按聊天里的次序。",
@@ -63,6 +65,7 @@ BY_MINUTE = Text(
 BY_PASTE = Text("聊天没带时间，先后按聊天里的次序算。", "Without times, order of arrival is as in the chat.")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Held:
     """A line as the round holds it: its id, and when it was pasted. Order is the round's order."""
@@ -101,6 +104,7 @@ class Docket:
     idioms: Dictionary | None = None
     chance: Chance | None = None
     labels: Mapping[MemberId, str] = field(default_factory=dict)
+    roll: Roll | None = None
     happened: tuple[Happening, ...] = ()
 
 
@@ -127,7 +131,7 @@ class _Hearing:
     def __init__(self, docket: Docket) -> None:
         self.docket = docket
         self.activity, self.settings = docket.activity, docket.settings
-        self.matches: dict[str, Match] = {}
+        self.senders: dict[str, tuple[MemberId | None, Reason | None]] = {}
         self.people: dict[MemberId, Person] = {}
         self.names: dict[LineId, Correction] = {}
         self.calls: dict[LineId, Correction] = {}
@@ -145,9 +149,9 @@ class _Hearing:
         self.last_paste = closed and closed + grace
         # A minute is late when it begins after closing and grace; told by comparing, minute by minute.
         self.late_from = closed and (closed + grace).replace(second=0, microsecond=0) + timedelta(minutes=1)
+        self.by_days = Need.DAYS in docket.activity.needs
         self.nicknames = docket.roster.names
         self.chains = standing(held.line for held in docket.lines)
-        self.by_days = Need.DAYS in docket.activity.needs
 
     def ruling(self) -> Ruling:
         lines, timed = self.docket.lines, by_time(self.docket.lines)
@@ -199,6 +203,7 @@ class _Hearing:
             order_by_time=timed,
             chance=docket.chance if wants_luck(self.activity, self.settings) else None,
             labels=docket.labels,
+            roll=docket.roll,
             happened=docket.happened,
         )
 
@@ -208,13 +213,15 @@ class _Hearing:
             return Verdict(held.id, None, Pile.CHATTER, NOT_SPOKEN)
         who, doubt = self._who(held)
         words = self.words.get(held.id)
-        body = words.value if words else strip_mention(line.body, self.nicknames)
+        body = words.value if words else line.body
+        if body[:1] in _AT and not words:
+            body = strip_mention(body, self.nicknames)
         call = self.calls.get(held.id)
         counted = call is not None and call.how is How.COUNT
         kind = Kind.TEXT if words else line.kind
-        picture = line.picture or self.pictures.get(held.id)
         told = words is not None or line.source is Source.HAND
         timeless = bool(line.guessed) and TIMELESS in line.guessed
+        picture = line.picture or self.pictures.get(held.id)
         message = Message(
             *(held.id, who or 0, line.sent_at, body, line.body, kind, picture, order, counted, told, timeless)
         )
@@ -236,9 +243,12 @@ class _Hearing:
         sender = held.line.sender
         if not sender:
             return None, NO_SENDER
-        if sender not in self.matches:
-            self.matches[sender] = self.docket.roster.match(sender)
-        match = self.matches[sender]
+        if (found := self.senders.get(sender)) is None:
+            found = self.senders[sender] = self._match(sender)
+        return found
+
+    def _match(self, sender: str) -> tuple[MemberId | None, Reason | None]:
+        match = self.docket.roster.match(sender)
         if isinstance(match, Known):
             return match.member, None
         return None, ASK_WHICH if isinstance(match, Ambiguous) else ASK_WHO

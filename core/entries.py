@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from core.activity import Which
 from core.judging import Pile, Verdict
 from core.message import MemberId, Message
+from core.quick import quick
 from core.reason import Reason
 from core.text import Text
 
@@ -25,6 +27,7 @@ _AT_PLACE = Text("{when}的 {reading}", "{reading} in {when}")
 _REPEAT = Text("说过了：{entry}", "Said before: {entry}")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A message that was read as an entry; entries with equal ``value`` say the same.
@@ -49,8 +52,14 @@ class Choice:
 def moment(message: Message) -> Text:
     """When a message came, as it is told: ``14:06``, or its place in the order of arrival."""
     if message.sent_at is not None:
-        return Text.literal(f"{message.sent_at:%H:%M}")
+        return _clock(message.sent_at)
     return Text.literal(f"第 {message.order + 1} 条", f"message {message.order + 1}")
+
+
+@lru_cache(maxsize=512)
+def _clock(at: datetime) -> Text:
+    """Kept, for a chat has few minutes."""
+    return Text.literal(f"{at:%H:%M}")
 
 
 def _about(entry: Entry, sentence: Text) -> Text:

@@ -13,6 +13,7 @@ from core.draw import Chance, Roll, Tied
 from core.happening import Happening
 from core.message import LineId, MemberId, Message
 from core.prize import Prize, PrizeTable
+from core.quick import quick
 from core.reason import Reason
 from core.roster import Role
 from core.settings import LabelledEnum
@@ -128,6 +129,7 @@ class Case:
         return Tied.of(names).order(self.chance)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What became of one message, and why; ``part`` is the question or wave it belongs to (from 1)."""

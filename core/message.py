@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from core.quick import quick
+
 LineId = int
 MemberId = int
 
@@ -48,6 +50,7 @@ class Source(StrEnum):
     TABLE = "table"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """One message exactly as it was pasted; evidence, never edited.
@@ -118,6 +121,7 @@ def in_force(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
     return tuple(sorted(last.values(), key=lambda each: each.id))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Message:
     """A line as the judge sees it: the sender known, corrections applied.

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from core.quick import quick
+
 _BLANK = re.compile(r"\{([a-z_][a-z0-9_]*)(?::([^{}|]*)\|([^{}|]*))?\}")
+_BLANK_WHOLE = re.compile(r"\{[a-z_][a-z0-9_]*(?::[^{}|]*\|[^{}|]*)?\}")
 
 
 class Lang(StrEnum):
@@ -24,6 +27,7 @@ def blanks_of(sentence: str) -> frozenset[str]:
     return frozenset(match[1] for match in _BLANK.finditer(sentence))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Text:
     """A sentence in Chinese and English, with the same ``{blanks}`` in both.
@@ -71,28 +75,23 @@ class Text:
 
 
 @lru_cache(maxsize=2048)
-def _pieces(sentence: str) -> tuple[tuple[str, str, str | None, str], ...]:
-    """``sentence`` cut at its blanks: words before, the blank's name, its plural forms if any.
+def _template(sentence: str) -> tuple[str, tuple[tuple[str, str | None, str], ...]]:
+    """``sentence`` with ``%s`` for its blanks, and of each the name, and its plural forms if any.
 
-    The words after the last blank come with an empty name. Kept, for a judge fills the same few
-    sentences thousands of times.
+    Kept, for a judge fills the same few sentences thousands of times.
     """
-    pieces, at = [], 0
-    for match in _BLANK.finditer(sentence):
-        pieces.append((sentence[at : match.start()], match[1], match[2], match[3] or ""))
-        at = match.end()
-    return (*pieces, (sentence[at:], "", None, ""))
+    blanks = tuple((match[1], match[2], match[3] or "") for match in _BLANK.finditer(sentence))
+    return "%s".join(part.replace("%", "%%") for part in _BLANK_WHOLE.split(sentence)), blanks
 
 
 def _fill(sentence: str, facts: dict[str, object], lang: Lang) -> str:
-    filled: list[str] = []
-    for words, name, one, many in _pieces(sentence):
-        filled.append(words)
-        if not name:
-            continue
+    template, blanks = _template(sentence)
+    filled = []
+    for name, one, many in blanks:
         fact = facts[name]
         if one is not None:
-            filled.append(one if fact == 1 else many)
-        else:
-            filled.append(fact.to(lang) if isinstance(fact, Text) else str(fact))
-    return "".join(filled)
+            fact = one if fact == 1 else many
+        elif isinstance(fact, Text):
+            fact = fact.to(lang)
+        filled.append(fact)
+    return template % tuple(filled)

@@ -37,11 +37,13 @@ _ENCLOSED = str.maketrans(
     | {chr(0x2776 + i): f" {i + 1} " for i in range(9)}
     | {"🅰": "a", "🅱": "b", "🅾": "o"}
 )
+_BARE = frozenset(map(chr, _ENCLOSED))
 _TOKEN = re.compile(
+    rf"(?=[a-z0-9一二三四五六七八倒第最全都以{_STEMS}])(?:"
     r"(?P<letters>(?<![a-z0-9])[a-z]+(?![a-z0-9]))"
     rf"|(?P<ordinal>倒数第[{_HAN}1-9]|第\s?[{_HAN}1-9]|最后一)\s?(?:个选项|个|项|条|选项|张|款)?"
     rf"|(?P<digit>(?<![0-9.a-z])[0-9](?![0-9.a-z%折元块])号?(?:选项)?|(?<![{_HAN}])[一二三四五六七八](?![{_HAN}个下点起样些直定]))"
-    rf"|(?P<digits>(?<![0-9.a-z])[1-9]{{2,8}}(?![0-9.a-z%折元块]))|(?P<stem>[{_STEMS}])(?:项|选项)?|(?P<all>全选|都选|全部都选|全部|全都选|都对|全对|以上都[是对])"
+    rf"|(?P<digits>(?<![0-9.a-z])[1-9]{{2,8}}(?![0-9.a-z%折元块]))|(?P<stem>[{_STEMS}])(?:项|选项)?|(?P<all>全选|都选|全部都选|全部|全都选|都对|全对|以上都[是对]))"
 )
 _MANY = re.compile(r"(?<![0-9.])[0-9]{1,2}\s*[.、:)\-]?\s*[a-z](?![a-z])")
 _NUMBER_OF_QUESTION = re.compile(r"(?<![0-9.])[0-9]{1,2}\s*[.、:)\-]?\s*(?=[a-z](?![a-z]))")
@@ -133,7 +135,9 @@ def _contradicts(text: str, wording: _Wording) -> bool:
 
 
 def _fold(text: str, simplify: Callable[[str], str]) -> str:
-    text = tidy(text[:_LONGEST]).translate(_ENCLOSED)
+    text = tidy(text[:_LONGEST])
+    if not _BARE.isdisjoint(text):
+        text = text.translate(_ENCLOSED)
     return blank(simplify(unicodedata.normalize("NFKC", text).lower()), keep_dates=True)
 
 

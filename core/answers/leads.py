@@ -33,11 +33,13 @@ def strip_emoji_codes(text: str) -> str:
 
 def is_placeholder(text: str) -> bool:
     """Whether the whole text is what WeChat copies for a picture, a voice message and the like."""
-    return _PLACEHOLDER.fullmatch(text.strip()) is not None
+    return "[" in text and _PLACEHOLDER.fullmatch(text.strip()) is not None
 
 
 def tidy(text: str) -> str:
     """``text`` without emoji codes, mentions and invisible marks, its ends trimmed."""
+    if text.isalnum():
+        return text
     text = _INVISIBLE.sub("", text)
     text = _CODE.sub("", text) if "[" in text else text
     return (_MENTION.sub(" ", text) if "@" in text else text).strip()

@@ -31,6 +31,12 @@ _ASKING = re.compile(r"吗|是不是|还是|对不对|什么|怎么|为什么|�
 _PASSING = re.compile(
     rf"(?:\+1|{FILLER}|不知道|不会|不懂|太难了?|好难|难|同上|一样|猜不[到出]|想不[到起出]来?|忘了|没听过|没见过)*+\Z"
 )
+_HAN = "".join(map(chr, range(0x4E00, 0xA000)))
+_OTHERS = "".join(
+    chr(code)
+    for first, end in ((0x20, 0x7F), (0x2010, 0x2028), (0x3000, 0x3020), (0xFF01, 0xFF5F), (0x1F300, 0x1F650))
+    for code in range(first, end)
+)
 _LONGEST = 2000
 _SHORTEST_MISTYPED = 3
 
@@ -66,9 +72,11 @@ def same_text(
     said = said[:_LONGEST]
     if is_placeholder(said):
         return Nothing()
-    wanted, signs = _wanted((answer, *alternates), simplify)
+    wanted, signs, fewest = _wanted((answer, *alternates), simplify)
     offered_signs = signs_of(said, simplify)
-    if typo_tolerance < _SHORTEST_MISTYPED and offered_signs is not None and signs.isdisjoint(offered_signs):
+    if typo_tolerance > 1:
+        fewest = 1 if typo_tolerance < _SHORTEST_MISTYPED else 0
+    if offered_signs is not None and len(signs & offered_signs) < fewest:
         return Nothing() if _PASSING.match(tidy(said)) else Differs()
     offered = [key(each, simplify) or each.strip() for each in versions(said)]
     for each in offered:
@@ -84,10 +92,12 @@ def same_text(
 @lru_cache(maxsize=512)
 def _wanted(
     answers: tuple[str, ...], simplify: Callable[[str], str]
-) -> tuple[dict[str, str], frozenset[str]]:
-    """The answers by their keys, and all signs of these; kept, for they are the same for all who answer."""
+) -> tuple[dict[str, str], frozenset[str], int]:
+    """The answers by their keys, all signs of these, and how many of the signs whoever comes near an
+    answer says at least. Kept, for they are the same for all who answer."""
     wanted = {key(each, simplify) or each.strip(): each for each in answers if each.strip()}
-    return wanted, frozenset("".join(wanted))
+    fewest = 2 if all(len(set(each)) == len(each) > 1 for each in wanted) else 1
+    return wanted, frozenset("".join(wanted)), fewest
 
 
 def signs_of(said: str, simplify: Callable[[str], str]) -> set[str] | None:
@@ -95,10 +105,20 @@ def signs_of(said: str, simplify: Callable[[str], str]) -> set[str] | None:
 
     None for traditional writing, where what a sign becomes hangs on its neighbours.
     """
+    signs, (usual, folds) = set(said), _usual(simplify)
+    if signs <= usual:
+        return signs.union(*map(folds.__getitem__, moved)) if (moved := signs & folds.keys()) else signs
     folded = unicodedata.normalize("NFKC", said).casefold()
-    if simplify(folded) != folded:
-        return None
-    return set(folded) if folded == said else {*folded, *said}
+    return None if simplify(folded) != folded else {*folded, *signs}
+
+
+@lru_cache(maxsize=4)
+def _usual(simplify: Callable[[str], str]) -> tuple[frozenset[str], dict[str, str]]:
+    """The signs of most messages, and what some of them become wherever they stand; no neighbour
+    changes them and no other script has them."""
+    folds = {sign: unicodedata.normalize("NFKC", sign).casefold() for sign in _OTHERS}
+    usual = {sign for sign, plain in zip(_HAN, simplify(_HAN), strict=True) if sign == plain}
+    return frozenset(usual.union(folds)), {sign: fold for sign, fold in folds.items() if fold != sign}
 
 
 def _once(said: str) -> str:

@@ -15,7 +15,7 @@ from core.idioms.idiom import KNOWN_FREQUENCY, Idiom, OwnWord, Readings, fold_wo
 from core.idioms.link import Rule, follows
 from core.idioms.pinyin import toneless
 from core.idioms.spotting import Found, spot
-from core.idioms.table import Table, longest_by_pair
+from core.idioms.table import Table, lengths_by_pair
 from core.text import Text
 from core.traditional import is_plain, spellings
 
@@ -47,8 +47,8 @@ class Dictionary:
     def __init__(self, table: Table, own: Iterable[OwnWord] = ()) -> None:
         self._table = table
         self._own = {idiom.key: idiom for idiom in (word.as_idiom() for word in own)}
-        self._own_pairs = longest_by_pair(self._own)
-        self.reach = lru_cache(maxsize=65_536)(self._reach)
+        self._own_pairs = lengths_by_pair(self._own)
+        self.lengths = lru_cache(maxsize=65_536)(self._lengths)
 
     @classmethod
     def load(cls, folder: Path, own: Iterable[OwnWord] = ()) -> Dictionary:
@@ -110,20 +110,20 @@ class Dictionary:
         table = self._table.by_sign
         return tuple(next((table[form] for form in spellings(sign) if form in table), ()) for sign in key)
 
-    def _reach(self, pair: str) -> int:
-        """How long the longest idiom is that begins with these two characters, in whatever script; 0
-        if none does. Most words of a chat begin none, and need not be looked up."""
-        table, own = self._table.by_pair, self._own_pairs
-        if is_plain(pair):
-            return max(table.get(pair, 0), own.get(pair, 0))
-        return max(max(table.get(form, 0), own.get(form, 0)) for form in spellings(pair))
+    def _lengths(self, pair: str) -> int:
+        """The lengths of the idioms that begin with these two characters, in whatever script, as bits;
+        0 if none does. Most words of a chat begin none, and need not be looked up."""
+        table, own, found = self._table.by_pair, self._own_pairs, 0
+        for form in (pair,) if is_plain(pair) else spellings(pair):
+            found |= table.get(form, 0) | own.get(form, 0)
+        return found
 
     def _get(self, key: str) -> Idiom | None:
         return self._own.get(key) or self._table.get(key)
 
     def look(self, key: str) -> Idiom | None:
         """The idiom of exactly these characters, in whatever script."""
-        if self.reach(key[:2]) < len(key):
+        if not self.lengths(key[:2]) >> len(key) & 1:
             return None
         if (found := self._get(key)) or len(key) > _LONGEST_TEXT:
             return found

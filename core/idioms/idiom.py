@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from core.errors import UserError
 from core.idioms.pinyin import mark, number
+from core.quick import quick
 from core.text import Text
 
 Readings = tuple[tuple[str, ...], ...]
@@ -36,6 +37,7 @@ class Tier(IntEnum):
     """Greetings and modern phrases that groups play."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Idiom:
     """A word with its readings; ``word`` is as written, with its comma if it has one.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from core.idioms.idiom import Idiom
 from core.idioms.pinyin import mark, toneless
+from core.quick import quick
 from core.settings import LabelledEnum
 from core.text import Text
 
@@ -28,6 +29,7 @@ class Rule(LabelledEnum):
     SAME_SOUND = "same_sound", "同音", "Same sound"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Link:
     """The meeting of two idioms: the characters, all their readings (tone numbers), the judgement.

@@ -63,6 +63,7 @@ _TAILS = """
 """
 TAILS = _phrases(_TAILS)
 """What may stand after one."""
+TAIL_ENDS = frozenset(phrase[-1] for phrases in TAILS.values() for phrase in phrases)
 
 ALL = _phrases(_LEADS + _TAILS)
 """What may stand between two."""

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -28,6 +29,7 @@ from core.idioms.idiom import HAN, Idiom
 from core.idioms.phrases import (
     ALL,
     LEADS,
+    TAIL_ENDS,
     TAILS,
     Phrases,
     covered,
@@ -36,6 +38,7 @@ from core.idioms.phrases import (
     is_small_talk,
     leftover,
 )
+from core.quick import quick
 
 SURE_LEFTOVER = 3
 UNSURE_LEFTOVER = 12
@@ -68,8 +71,8 @@ class Lexicon(Protocol):
     def look(self, key: str) -> Idiom | None:
         """The idiom of exactly these characters."""
 
-    def reach(self, pair: str) -> int:
-        """How long the longest idiom is that begins with these two characters, 0 if none does."""
+    def lengths(self, pair: str) -> int:
+        """The lengths of the idioms that begin with these two characters: bit n stands for n."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Attempt:
     word: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a message offers: every idiom in order, the one offered, or an attempt, or neither.
@@ -102,6 +106,7 @@ class Found:
         return self.idioms[keys.index(previous.key) + 1]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Spotted:
     idiom: Idiom
@@ -173,7 +178,7 @@ def _spot_in(text: str, pieces: list[str], lexicon: Lexicon) -> Found | None:
 def _may_hold(pieces: list[str], lexicon: Lexicon) -> bool:
     """Whether an idiom can begin in any piece at all: at once, or after a phrase."""
     for piece in pieces:  # noqa: SIM110  a generator costs as much as the look itself
-        if piece[0] in LEADS or len(piece) == 1 or lexicon.reach(piece[:2]):
+        if piece[0] in LEADS or len(piece) == 1 or lexicon.lengths(piece[:2]):
             return True
     return False
 
@@ -183,7 +188,7 @@ def _next(pieces: list[str], at: int, lexicon: Lexicon) -> tuple[list[tuple[Idio
     many pieces they take up: the longest that several make together, else those of the one."""
     if len(pieces) == at + 1:
         return _glued(pieces[at], lexicon, _first_idiom(pieces[at], 0, lexicon, LEADS)), 1
-    longest = min(lexicon.reach((pieces[at] + pieces[at + 1])[:2]), _LONGEST)
+    longest = min(_longest(lexicon.lengths((pieces[at] + pieces[at + 1])[:2])), _LONGEST)
     for last in range(min(len(pieces), at + _MOST_JOINED), at + 1, -1) if longest else ():
         word = "".join(pieces[at:last])
         if _SHORTEST <= len(word) <= longest and (idiom := lexicon.look(word)):
@@ -218,11 +223,16 @@ def _glued(piece: str, lexicon: Lexicon, here: _Place | None) -> list[tuple[Idio
 def _first_idiom(piece: str, at: int, lexicon: Lexicon, phrases: Phrases) -> _Place | None:
     """The first place from ``at`` on that only ``phrases`` stand before, with the longest idiom there."""
     for start in covered(piece, at, phrases):
-        reach = lexicon.reach(piece[start : start + 2])
-        for length in range(min(reach, len(piece) - start, _LONGEST), _SHORTEST - 1, -1) if reach else ():
-            if idiom := lexicon.look(piece[start : start + length]):
+        lengths = lexicon.lengths(piece[start : start + 2])
+        most = min(_longest(lengths), len(piece) - start, _LONGEST) if lengths else 0
+        for length in range(most, _SHORTEST - 1, -1):
+            if lengths >> length & 1 and (idiom := lexicon.look(piece[start : start + length])):
                 return start, idiom, length
     return None
+
+
+def _longest(lengths: int) -> int:
+    return lengths.bit_length() - 1
 
 
 def _judge(spotted: list[_Spotted], text: str, strange: int) -> Found:
@@ -263,9 +273,17 @@ def _core(piece: str) -> str:
     """The four characters of ``piece`` that are the attempt, if it is one."""
     if len(piece) <= _FOUR:
         return piece if len(piece) == _FOUR and not is_small_talk(piece) else ""
-    for start in covered(piece, 0, LEADS):
+    for start in _starts(piece):
         core, tail = piece[start : start + _FOUR], piece[start + _FOUR :]
         announced = start == 0 or is_announcing(piece[:start])
         if len(core) == _FOUR and announced and is_only(TAILS, tail) and not is_small_talk(core):
             return core
     return ""
+
+
+def _starts(piece: str) -> Sequence[int]:
+    """Where the attempt can begin: after leads alone, and at the end unless the piece ends like a tail."""
+    if piece[-1] in TAIL_ENDS:
+        return covered(piece, 0, LEADS)
+    last = len(piece) - _FOUR
+    return (last,) if is_only(LEADS, piece[:last]) else ()

@@ -65,8 +65,8 @@ class Table:
 
     @cached_property
     def by_pair(self) -> Mapping[str, int]:
-        """How long the longest key is that begins with two characters."""
-        return longest_by_pair(self._rows)
+        """By two characters, the lengths of the keys that begin with them."""
+        return lengths_by_pair(self._rows)
 
     @cached_property
     def by_sound(self) -> Mapping[str, list[str]]:
@@ -88,9 +88,14 @@ class Table:
         return {sign: tuple(sound for sound, _ in count.most_common()) for sign, count in counts.items()}
 
 
-def longest_by_pair(keys: Iterable[str]) -> dict[str, int]:
-    """By the first two characters, how long the longest of ``keys`` is that begins with them."""
-    return {key[:2]: len(key) for key in sorted(keys, key=len)}
+def lengths_by_pair(keys: Iterable[str]) -> dict[str, int]:
+    """By the first two characters, the lengths of the ``keys`` that begin with them: bit n says that
+    one has n characters."""
+    lengths: dict[str, int] = {}
+    for key in keys:
+        pair = key[:2]
+        lengths[pair] = lengths.get(pair, 0) | 1 << len(key)
+    return lengths
 
 
 def _read(line: str) -> Idiom:

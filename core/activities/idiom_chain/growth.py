@@ -10,6 +10,7 @@ from core.activities.idiom_chain.terms import Length, Settings
 from core.idioms import Dictionary, Found, Idiom, Link, follows, links
 from core.judging import Case, Pile, Verdict
 from core.message import Kind, MemberId, Message
+from core.quick import quick
 from core.reason import Reason
 from core.roster import Role
 from core.text import Text
@@ -47,6 +48,7 @@ def spot(dictionary: Dictionary, body: str) -> Found:
     return dictionary.find_in(body)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Ring:
     """One link of the chain; ``who`` is None where the chain's start was set beforehand."""

@@ -60,7 +60,7 @@ def judge(settings: Settings, case: Case) -> Ruling:
     arrival = [each.message.who for each in choice.counting]
     quiz = Quiz(len(live), found, {each.who: each.place for each in standings}, arrival)
     return Ruling(
-        tuple(_one(sheet.found[message.id]) for message in case.messages),
+        tuple([_one(sheet.found[message.id]) for message in case.messages]),
         standings,
         (*awards, *titles(settings, case, quiz)),
         findings(settings, case, tallies, found),

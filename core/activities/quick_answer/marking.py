@@ -26,6 +26,7 @@ from core.answers import choice as read_choice
 from core.answers import truth as read_truth
 from core.questions import Question, QuestionKind
 from core.questions.question import number_in
+from core.quick import quick
 from core.reason import Reason
 from core.traditional import simplify
 
@@ -47,6 +48,7 @@ class Sort(StrEnum):
 _ANSWERS = (Sort.RIGHT, Sort.WRONG)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mark:
     """The mark an answer gets; ``said`` is equal for answers that say the same, ``shown`` is for the eye."""

@@ -94,7 +94,8 @@ class Sheet:
         if found.sort is Sort.NEAR and message.counted:
             found = replace(found, sort=Sort.RIGHT)
         if found.sort is Sort.NOTHING:
-            self._note(message, Pile.CHATTER, words.NO_ANSWER)
+            verdict = Verdict(message.id, message.who, Pile.CHATTER, words.NO_ANSWER)
+            self.found.setdefault(message.id, []).append(verdict)
         elif piece.where is Where.OVER and not message.counted:
             over = Reason("question_over", words.OVER.fill(q=piece.part))
             self._note(message, Pile.LATE, over, found, piece.part)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from core.activities.quick_answer.terms import Asked
 from core.answers import key
@@ -52,8 +53,7 @@ class Where(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a message and the question (from 1; 0 unknown) it speaks to."""
 
     part: int
@@ -141,7 +141,7 @@ class Timetable:
         if len(self.questions) == 1 and not self.is_cut:
             return Piece(1, body)
         if self.current:
-            return Piece(self.current, body, self._where(self.current))
+            return Piece(self.current, body, Where.OVER if self.current in self.over else Where.OPEN)
         return Piece(0, body, Where.NONE if self.is_cut and not self.open else Where.WHICH)
 
     def _is_own_wording(self, pieces: Sequence[Piece]) -> bool:

@@ -1,0 +1,32 @@
+"""Frozen dataclasses that are made twice as fast, for what there is one of a message."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def quick(made: type[T]) -> type[T]:
+    """``made``, a frozen dataclass with slots, filling its slots directly.
+
+    The constructor of a frozen dataclass looks each field up by its name again; twenty thousand
+    messages notice. Raises ``TypeError`` for default factories.
+    """
+    if "__slots__" not in vars(made):
+        raise TypeError(f"{made.__name__} has no slots")
+    names: dict[str, Any] = {}
+    arguments, body = [], []
+    for each in fields(made):  # type: ignore[arg-type]
+        if each.default_factory is not MISSING or each.kw_only or not each.init:
+            raise TypeError(f"{made.__name__}.{each.name} is not a plain field")
+        names[f"set_{each.name}"] = vars(made)[each.name].__set__
+        names[f"default_{each.name}"] = each.default
+        arguments.append(each.name if each.default is MISSING else f"{each.name}=default_{each.name}")
+        body.append(f"    set_{each.name}(self, {each.name})")
+    if hasattr(made, "__post_init__"):
+        body.append("    self.__post_init__()")
+    exec("\n".join([f"def __init__(self, {', '.join(arguments)}):", *body]), names)
+    made.__init__ = names["__init__"]  # type: ignore[method-assign]
+    return made
