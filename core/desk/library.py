@@ -8,6 +8,7 @@ from core.desk.coupons import CouponsDesk
 from core.desk.done import Done, Topic
 from core.desk.products import ProductsDesk
 from core.desk.questions import QuestionsDesk
+from core.desk.searching import is_found
 from core.desk.snippets import SnippetsDesk
 from core.errors import UserError
 from core.idioms import Dictionary, OwnWord, fold_word, mark
@@ -34,9 +35,10 @@ class LibraryDesk(QuestionsDesk, ProductsDesk, CouponsDesk, SnippetsDesk):
         """All idioms the console knows, the owner's own among them; never changes once made."""
         return self._office.idioms
 
-    def own_words(self) -> tuple[OwnWord, ...]:
-        """The idioms the owner let in, in that order."""
-        return self._office.store.own_words.all()
+    def own_words(self, search: str = "") -> tuple[OwnWord, ...]:
+        """The idioms the owner let in, in that order: those that hold ``search``, pinyin too."""
+        own = self._office.store.own_words.all()
+        return tuple(each for each in own if is_found(self._office, search, each.word))
 
     def suggest(self, word: str) -> str:
         """The likely reading of a word, to be confirmed: ``ài zǎ zǎ de``; "" where a character has none."""

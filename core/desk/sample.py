@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -15,7 +15,7 @@ from core.clock import FixedClock
 from core.desk.desk import Desk
 from core.judging import Pile
 from core.ledger import State
-from core.message import How
+from core.message import How, Line
 from core.prize import PrizeTable
 from core.roster import Role
 from core.round import RoundId, Step
@@ -42,12 +42,16 @@ class _Sample:
     def play(self) -> None:
         """The group, then its rounds in the order they happened."""
         self._group()
+        self._library()
         games: dict[str, Callable[[], None]] = {
             "treasure_hunt": self._hunt,
             "quick_answer": self._quiz,
             "guess_price": self._prices,
             "save_money": self._savings,
+            "red_packet_rain": self._rain,
+            "dice": self._dice,
             "idiom_chain": self._chain,
+            "like_king": self._likes,
             "showing_orders": self._orders,
         }
         for name in NAMES:
@@ -66,6 +70,10 @@ class _Sample:
         for member in self.desk.members.roster():
             if member.name == "小鱼儿":
                 self.desk.members.add_alias(member.id, "小鱼✅2")
+
+    def _library(self) -> None:
+        self.desk.library.add_coupons((self.chats / "coupons.txt").read_text("utf-8"))
+        self.desk.library.add_snippets((self.chats / "snippets.txt").read_text("utf-8"))
 
     def _prices(self) -> None:
         before = self.start - timedelta(days=7)
@@ -112,6 +120,71 @@ class _Sample:
             self.desk.court.attach(id, lines[name], (self.chats / f"{shot}.png").read_bytes())
         self.desk.court.correct(id, lines["张大力"], How.STRIKE, why="引流价，买不到")
         self.desk.court.correct(id, lines["陳先生 Chan"], How.COUNT)
+
+    def _likes(self) -> None:
+        """Counts against two tiers, one that fell, and the same screenshot from two."""
+        start = self.now.replace(second=0, microsecond=0) - timedelta(minutes=21)
+        id = self._plan("like_king", 5, start, post="秋日限定礼盒海报三张")
+        self.desk.rounds.edit(id, ends_at=start + timedelta(minutes=30))
+        self._open(id, start)
+        self.clock.at = self.now
+        self._paste(id, "like_king.txt", start)
+        lines = {row.name: row.line for row in reversed(self.desk.rounds.board(id).rows) if row.reading}
+        for name, shot in (("小满🌾", "likes_1"), ("豆豆妈", "likes_2"), ("老K烘焙", "likes_2")):
+            self.desk.court.attach(id, lines[name], (self.chats / f"{shot}.png").read_bytes())
+
+    def _dice(self) -> None:
+        """Some values pressed, a sticker that was no die, five throws still waiting."""
+        from core.activities.dice.saying import NOT_A_DIE
+
+        start = self.now.replace(second=0, microsecond=0) - timedelta(minutes=9)
+        id = self._plan("dice", 16, start, PrizeTable.parse(["1-3: 优惠券 20"]))
+        self.desk.rounds.edit(id, ends_at=start + timedelta(minutes=30))
+        self._open(id, start)
+        self.clock.at = self.now
+        self._paste(id, "dice.txt", start)
+        values = {"云锭": "3", "小鱼儿": "2", "A栋-团长老周": "2", "𠮷田屋 小林": "5", "小满🌾": "1"}
+        values |= {"一只橘猫": NOT_A_DIE, "Vivian": "6", "苏苏": "5", "老K烘焙": "3", "张大力": "4"}
+        stickers = [row for row in self.desk.rounds.board(id).rows if row.said == "[动画表情]"]
+        for row in stickers:
+            again = row.name == "A栋-团长老周" and row.why.code == "rethrow"
+            if row.name in values:
+                self.desk.court.correct(id, row.line, How.READ_AS, "6" if again else values[row.name])
+
+    def _rain(self) -> None:
+        """Three of six waves are out, the third late, for the computer slept; the fourth is close."""
+        from core.activities.red_packet_rain import Shape
+        from core.activities.red_packet_rain.notes import Sort, write
+        from core.activities.red_packet_rain.shares import body_of
+
+        start = self.now.replace(second=0, microsecond=0) - timedelta(minutes=14)
+        plan: dict[str, Any] = {
+            "item": "智利车厘子 2J 1 kg",
+            "budget": 12_000,
+            "shape": Shape.LAST_BIG,
+            "value": "这个群只推我自己用过的，车厘子今年第一批",
+            "points": "空运三天到，果径 28 mm 以上\n坏果包赔，拍张照就行",
+            "benefits": "今晚下单立减 10",
+            "step": "想要的回“1”，我把链接发给你",
+        }
+        id = self._plan("red_packet_rain", 4, start, **plan)
+        self.desk.rounds.edit(id, ends_at=start + timedelta(minutes=30))
+        self._open(id, start)
+        slept = write(Sort.SLEPT, start + timedelta(minutes=7))
+        for seconds, what in (
+            *((4, "sent 1"), (140, "said 1"), (302, "sent 2"), (620, slept)),
+            *((628, "sent 3"), (640, "emptied 1 41"), (660, "emptied 2 28"), (700, "said 2"), (760, "said 3")),
+        ):
+            self.clock.at = start + timedelta(seconds=seconds)
+            self.desk.rounds.note(id, what)
+        self.clock.at = self.now
+        rows = [line.split("\t") for line in self._lines("red_packet_rain.txt")]
+        self._paste_rows(id, [row for row in rows if not row[0].startswith("W")], start)
+        shares = [
+            Line(name, start + timedelta(minutes=5 * int(wave[1:]) - 5), body_of(int(wave[1:]), _fen(yuan)))
+            for wave, name, yuan in (row for row in rows if row[0].startswith("W"))
+        ]
+        self.desk.intake.add_typed(id, shares, "\n".join(f"{each.sender} {each.body}" for each in shares))
 
     def _quiz(self) -> None:
         start = self.start - timedelta(days=1)
@@ -190,9 +263,13 @@ class _Sample:
         self.desk.rounds.step(id, Step.PUBLISH)
 
     def _paste(self, id: RoundId, chat: str, start: datetime, until: int = 10_000) -> None:
+        self._paste_rows(id, [line.split("\t") for line in self._lines(chat)], start, until)
+
+    def _paste_rows(
+        self, id: RoundId, rows: Sequence[Sequence[str]], start: datetime, until: int = 10_000
+    ) -> None:
         blocks = []
-        for line in self._lines(chat):
-            minute, name, said = line.split("\t")
+        for minute, name, said in rows:
             if int(minute) <= until:
                 at = start + timedelta(minutes=int(minute))
                 blocks.append(f"{name}\n{at:%Y年%m月%d日 %H:%M}\n{said}")
@@ -200,6 +277,10 @@ class _Sample:
 
     def _lines(self, name: str) -> list[str]:
         return [line for line in (self.chats / name).read_text("utf-8").split("\n") if line.strip()]
+
+
+def _fen(yuan: str) -> int:
+    return int(Decimal(yuan) * 100)
 
 
 _FIRST = "林陈黄张李王吴刘蔡杨许郑谢郭洪曾邱廖"

@@ -53,7 +53,7 @@ class SnippetsDesk:
     _office: Office
 
     def snippets(self, search: str = "", kind: SnippetKind | None = None) -> tuple[KeptSnippet, ...]:
-        """Those whose words, product or tags hold ``search``, pinyin too; the last used first, then new ones."""
+        """Those whose words, product or tags hold ``search``, pinyin too; last used first, then new ones."""
         found = [
             KeptSnippet(snippet, at.date(), times, used)
             for snippet, at, times, used in self._office.store.snippets.all()

@@ -26,7 +26,7 @@ class SnippetKind(LabelledEnum):
     """What the words are for."""
 
     VALUE = "value", "价值", "Value"
-    SELLING = "selling", "卖点", "Selling point"
+    SELLING = "selling", "卖点", "Selling"
     GUIDANCE = "guidance", "引导", "Guidance"
 
 
