@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -73,7 +73,7 @@ def pool_of(
     return tuple(each.who for each in standings if each.who in won)
 
 
-def drawn_in(facts: dict[str, Text] | object) -> tuple[MemberId, ...]:
+def drawn_in(facts: Mapping[str, Text]) -> tuple[MemberId, ...]:
     """The members that the facts of a ruling name as drawn."""
-    found = facts.get(DRAWN) if isinstance(facts, dict) else None
+    found = facts.get(DRAWN)
     return tuple(map(int, found.zh.split())) if found is not None else ()

@@ -15,6 +15,7 @@ NAMES: tuple[str, ...] = (
     "quick_answer",
     "guess_price",
     "save_money",
+    "like_king",
     "showing_orders",
     "idiom_chain",
 )

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from core.activity import Moment
+from core.audit import pool_of
 from core.board import Board, Change, compare
 from core.court import rule
 from core.desk.done import Done, Topic
@@ -18,7 +19,7 @@ from core.desk.publishing import publish
 from core.desk.sealing import salted, seal_of
 from core.draw import Proof
 from core.errors import BadSetting, WrongStep
-from core.judging import Pile
+from core.judging import Pile, Ruling
 from core.message import MemberId
 from core.prize import PrizeTable
 from core.round import Card, Deadline, Due, DueKind, Event, Phase, Round, RoundId, Step, due, take
@@ -92,6 +93,10 @@ class RoundsDesk:
     def board(self, id: RoundId) -> Board:
         """Everything the owner sees of a round, judged as it stands now."""
         return self._office.board(id)
+
+    def past(self, id: RoundId) -> tuple[Ruling, ...]:
+        """The earlier rulings of the activity a round's judge is given, newest first."""
+        return self._office.docket(self._office.round(id)).past
 
     def due(self) -> tuple[Due, ...]:
         """What should have happened by now, oldest first."""
@@ -321,8 +326,11 @@ class RoundsDesk:
         )
 
     def _drawn_with(self, round_: Round) -> Iterable[MemberId]:
-        """Whose names the luck goes by: all who stand, or where all is thrown all who take part."""
+        """Whose names the luck goes by: all who stand; with an audit all who may win; where all is
+        thrown all who take part."""
         ruling, activity = self._office.ruling(round_), self._office.activity(round_.activity)
+        if activity.audits(round_.settings):
+            return pool_of(ruling.standings, ruling.awards, round_.prizes)
         if activity.luck(round_.settings) is None:
             return [each.who for each in ruling.standings]
         counted = (each.who for each in ruling.verdicts if each.pile is Pile.COUNTED)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from core.audit import AUDIT_DRAW
 from core.ranking import TIE_DRAW, Ties
 from core.reason import Reason
 from core.text import Text
@@ -18,6 +19,8 @@ from ui.say import say
 from ui.theme import Radius, Role, current
 
 TIE = "tie"
+THROW = "salt"
+"""Everybody's throw waits for the public number."""
 UNCHECKED = "unchecked"
 """Claims the owner has still to check where they stand: the plan does not help there."""
 _TITLE = Text("等你定", "Your decision")
@@ -25,13 +28,27 @@ _ADD = Text("加份，人人都有", "A prize each")
 _SHARE = Text("平分奖金", "Share it")
 _DRAW = Text("抽签定", "Draw lots")
 _SALT = Text("请没并列的群友报个数", "A number named by a member")
+_SALT_AUDIT = Text("请不得奖的群友报个数", "A number named by a member")
 _SALT_WHY = Text(
     "请一位没并列的群友在群里报个数，照抄到这里：不能由你定。填过的数都会写进结果。",
     "Let a member who is not tied name a number in the chat and copy it here: it must not be yours. "
     "Every number entered is told with the result.",
 )
+_AUDIT_WHY = Text(
+    "请一位不得奖的群友在群里报个数，照抄到这里：不能由你定。填过的数都会写进结果。",
+    "Let a member who wins nothing name a number in the chat and copy it here: it must not be yours. "
+    "Every number entered is told with the result.",
+)
+_SALT_THROW = Text("请没参加的群友报个数", "A number named by a member")
+_THROW_WHY = Text(
+    "请一位没参加的群友在群里报个数，照抄到这里，每个人的点数就定了：不能由你定。填过的数都会写进结果。",
+    "Let a member who does not take part name a number in the chat and copy it here; it fixes every throw "
+    "and must not be yours. Every number entered is told with the result.",
+)
+_THROW_IT = Text("用它掷", "Throw with it")
 _USE = Text("用它抽签", "Draw with it")
 _PLAN = Text("去方案卡填", "Open the plan")
+_NO_AUDIT = Text("这期不抽查，去方案卡改", "No audit: change the plan")
 
 
 class UndecidedCard(QWidget):
@@ -100,15 +117,21 @@ class UndecidedCard(QWidget):
         )
         self.count.set_text(str(len(reasons)) if len(reasons) > 1 else "")
         tied = any(reason.code == TIE for reason in reasons)
-        waits = any(reason.code == TIE_DRAW for reason in reasons)
-        self.add.setVisible(tied or waits)
-        self.share.setVisible(tied or waits)
+        tie_waits = any(reason.code == TIE_DRAW for reason in reasons)
+        audited = any(reason.code == AUDIT_DRAW for reason in reasons)
+        thrown = any(reason.code == THROW for reason in reasons)
+        waits = tie_waits or audited or thrown
+        self.add.setVisible(tied or tie_waits)
+        self.share.setVisible(tied or tie_waits)
         self.draw.setVisible(tied)
-        self.salt.setPlaceholderText(say(_SALT))
+        self.salt.setPlaceholderText(say(_SALT_AUDIT if audited else _SALT_THROW if thrown else _SALT))
+        self.salt_why.set_text(_AUDIT_WHY if audited else _THROW_WHY if thrown else _SALT_WHY)
+        self.use.set_words(_THROW_IT if thrown else _USE)
         for part in (self.salt_why, self.salt, self.use):
             part.setVisible(waits)
         fillable = any(reason.code != UNCHECKED for reason in reasons)
-        self.plan.setVisible(not tied and not waits and fillable)
+        self.plan.set_words(_NO_AUDIT if audited else _PLAN)
+        self.plan.setVisible(not tied and not tie_waits and not thrown and fillable)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t, brush = current(), QPainter(self)

@@ -14,8 +14,8 @@ PICTURE = Reason("picture", Text("截图，赞数看他写的那条", "A screens
 PICTURE_ALONE = Reason(
     "picture_alone",
     Text(
-        "只发了图，没写多少赞：看图，按 R 写上",
-        "Only a picture, no count: look at it and press R to write it",
+        "一张图，没有报数跟着：看图，按 R 写上",
+        "A picture without a count: look at it and press R to write it",
     ),
 )
 ASIDE: Mapping[Count, Text] = {
@@ -99,6 +99,9 @@ NUDGE_TOP = Text(
 NUDGE_LEADS = Text(
     "{name}，你现在 {n} 个赞，排第 {place}，守住就有奖！{end}",
     "{name}, you have {n} {n:like|likes} and place {place}. Hold on to it! {end}",
+)
+NUDGE_PLAIN = Text(
+    "{name}，你现在 {n} 个赞，谢谢你来积赞！{end}", "{name}, you have {n} {n:like|likes}. Thank you! {end}"
 )
 NUDGE_SENT = Text("记得把最新的截图发到群里。", "Remember to send your latest screenshot here.")
 BY = Text(

@@ -1,0 +1,359 @@
+"""积赞王's instrument: the tiers with everybody's gap, what to look at, the words in private, the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from core.activities.like_king.climb import Climb, Climber, climb, nudge
+from core.activities.like_king.terms import Goal
+from core.board import Board, Row
+from core.message import How, LineId
+from core.round import Phase
+from core.text import Text
+from ui.instruments.goal_editor import GoalCard, GoalEditor
+from ui.instruments.instrument import Instrument, Stand
+from ui.instruments.like_lanes import ROW, Field, LikeLanes, LikeScale
+from ui.instruments.look_bar import LookBar
+from ui.instruments.nudge_sheet import NudgeSheet
+from ui.parts.button import Button, Kind, Size
+from ui.parts.fields import TextField
+from ui.parts.label import Label, Prose
+from ui.parts.menus import add_line
+from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.popover import Popover
+from ui.parts.segmented import Segmented
+from ui.parts.width import Width
+from ui.say import say
+from ui.theme import Role
+
+_TITLE = Text("{n} 人报赞", "{n} {n:member|members}")
+_MOST = Text("最多 {n} 个赞", "{n} the most")
+_PLACES, _NEAR = Text("按名次", "By place"), Text("快够了", "Nearly there")
+_NUDGE = Text("还差几个，私信 {n} 人", "Tell {n} what is missing")
+_LOOK = Text("{n} 条要看看", "{n} to look at")
+_LOOK_TIP = Text(
+    "变少的赞数、几乎一样的截图、没写数的图：一条条看过去",
+    "Counts that fell, copies of pictures, pictures without a count: one after another",
+)
+_AUDIT = Text("抽查 {done}/{n}", "Audit {done}/{n}")
+_AUDIT_TIP = Text(
+    "到下一位抽到的：看过截图，核对通过或不算",
+    "On to the next one drawn: look at the screenshot, then decide",
+)
+_OTHER = Text("别的原因…", "Another reason…")
+_WHY, _WHY_NOTE = Text("为什么不算", "Why is it refused?"), Text("问起来就照这句回", "The member is told so")
+_REFUSE = Text("不算", "Refuse")
+REFUSALS = (
+    Text("截图里的赞数对不上", "The screenshot shows another number"),
+    Text("看不清头像或赞数", "Avatar or number cannot be seen"),
+    Text("和别人的截图是同一张", "A screenshot of somebody else"),
+    Text("截图改过", "The screenshot was edited"),
+    Text("发的不是这期的图文", "Another post than this round’s"),
+    Text("转的是外链", "An external link was shared"),
+)
+_EDIT = Text("改档位", "Tiers")
+_NONE = Text("还没有人报赞", "No likes yet")
+_TEACH = Text(
+    "群里有人发了截图、写了“88赞”，复制聊天，回来粘贴",
+    "Once they send “88赞” and a screenshot: copy the chat and paste it here",
+)
+_LEGEND = Text("实色是够到的档，浅色是往下一档走的", "Full: the tier reached; pale: on the way to the next")
+_FIXED = (Phase.PUBLISHED, Phase.CANCELLED)
+_WIDE = 300
+
+
+class LikeTiers(Instrument):
+    """A lane a member against the tiers; the nearest to theirs first, if so chosen."""
+
+    stand = Stand.ABOVE_TABLE
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board: Board | None = None
+        self._climb = Climb()
+        self._narrow = self._steps_on = False
+        self._looked: LineId | None = None
+        self._field = Field()
+        self.scale, self.lanes = LikeScale(self._field), LikeLanes(self._field)
+        self.order = Segmented([("places", _PLACES), ("near", _NEAR)])
+        self.order.choose("places")
+        self.goals = GoalCard()
+        self.planner = self.goals
+        self._lay()
+        self.order.chosen.connect(lambda _: self._show_lanes())
+        self.lanes.picked.connect(self._pick)
+        self.nudge.clicked.connect(self._open_nudges)
+        self.look.clicked.connect(self._look_on)
+        self.audit.clicked.connect(self._audit_on)
+        self.edit.clicked.connect(self._open_goals)
+        self.goals.editor.changed.connect(self._put)
+        self.lanes.keyed.connect(self._keyed)
+        self.bar.checked.connect(lambda: self._correct(How.COUNT))
+        self.bar.refuse_asked.connect(self._ask_why)
+        self.bar.undone.connect(lambda: self._correct(How.LIFT))
+        self.bar.picture_asked.connect(self._ask_picture)
+        self.bar.strip.opened.connect(self._open_picture)
+
+    def show_board(self, board: Board) -> None:
+        if self.evidence is not None and self.bar.strip.thumbs is None:
+            self.bar.strip.thumbs = self.evidence.thumbs
+            self.evidence.thumbs.arrived.connect(self.bar.strip.update)
+        if self._board is None or self._board.round.id != board.round.id:
+            self.chosen = None
+        self._board = board
+        settings = board.round.settings
+        self._climb = found = climb(settings, board.ruling)
+        self._field.found, self._field.names = found, board.names
+        self.title.set_text(_TITLE.fill(n=len(found.climbers)))
+        self.facts.set_text(_MOST.fill(n=found.climbers[0].likes) if found.climbers else "")
+        self.goals.editor.show_goals(settings.steps)
+        self.nudge.setVisible(board.phase is Phase.OPEN and bool(found.climbers))
+        self.nudge.set_words(_NUDGE.fill(n=len(found.climbers)))
+        look = self._to_look()
+        self.look.setVisible(board.phase not in _FIXED and bool(look))
+        self.look.set_words(_LOOK.fill(n=len(look)))
+        drawn = found.drawn
+        self.audit.setVisible(bool(drawn))
+        self.audit.set_words(_AUDIT.fill(done=sum(each.is_checked for each in drawn), n=len(drawn)))
+        self.edit.setVisible(board.phase not in (*_FIXED, Phase.PLANNED))
+        self.order.setVisible(len(found.climbers) > 1 and bool(found.steps) and not self._narrow)
+        if self._steps_on:
+            self._step_on()
+        self._show_lanes()
+        self._show_chosen()
+
+    def set_width(self, width: Width) -> None:
+        self._narrow = self._field.narrow = width is Width.NARROW
+        self.bar.set_narrow(self._narrow)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(down if width is not Width.WIDE else across)
+        left = Qt.AlignmentFlag.AlignLeft if width is not Width.WIDE else Qt.AlignmentFlag(0)
+        self._head.setAlignment(self._deeds, left)
+        if self._board is not None:
+            self.show_board(self._board)
+
+    def _show_lanes(self) -> None:
+        board, found = self._board, self._climb
+        if board is None:
+            return
+        near = self.order.choice() == "near" and not self.order.isHidden()
+        lanes: Sequence[Climber] = found.near if near else found.climbers
+        paid = 10_000 if board.wins_until is None else board.wins_until
+        self.lanes.show_lanes(lanes, paid, self._flags(board))
+        self.scale.update()
+        self._fit(len(lanes))
+
+    def _flags(self, board: Board) -> dict[LineId, Text]:
+        """What looks wrong, by the counting message of whoever it concerns."""
+        counting = {each.who: each.message for each in self._climb.climbers}
+        found: dict[LineId, Text] = {}
+        for row in board.rows:
+            at = counting.get(row.member) if row.member is not None else None
+            if at is not None and row.flags:
+                found[at] = row.flags[0].text
+            elif row.line == at and row.why.code == "fell":
+                found[at] = row.why.text
+        return found
+
+    def _to_look(self) -> tuple[LineId, ...]:
+        """The messages to look at, in order of arrival; what the owner has settled is not among them."""
+        if self._board is None:
+            return ()
+        codes = set(self._climb.look)
+        counted = {each.message for each in self._climb.climbers if each.is_checked}
+        rows = self._board.rows
+        return tuple(
+            row.line
+            for row in rows
+            if (row.line in codes and not row.corrections)
+            or (row.flags and row.line not in counted and not row.corrections)
+        )
+
+    def _fit(self, count: int) -> None:
+        """As high as its lanes up to six; in one narrow column eight are shown."""
+        shown = min(max(count, 1), 8 if self._narrow else 6)
+        self._area.setVisible(bool(self._climb.climbers))
+        self.scale.setVisible(bool(self._climb.climbers) and bool(self._climb.steps))
+        self.none.setVisible(not self._climb.climbers)
+        self._area.setFixedHeight(ROW * shown if self._narrow else max(4 * ROW, ROW * shown))
+        self.legend.setVisible(bool(self._climb.steps) and bool(self._climb.climbers) and not self._narrow)
+
+    def _pick(self, line: LineId) -> None:
+        """Look at a message; a picture pasted now becomes its screenshot."""
+        self.chosen = line
+        self._show_chosen()
+        self.line_picked.emit(line)
+        self.lanes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_chosen(self) -> None:
+        row = self._row()
+        self.bar.setVisible(row is not None)
+        self.lanes.choose(self.chosen)
+        if row is not None and self._board is not None:
+            self.bar.show_row(row, settled=self._board.phase in _FIXED)
+
+    def _row(self) -> Row | None:
+        rows = self._board.rows if self._board is not None else ()
+        return next((row for row in rows if row.line == self.chosen), None)
+
+    def _keyed(self, how: How) -> None:
+        if how is How.STRIKE:
+            self._ask_why()
+        else:
+            self._correct(how)
+
+    def _correct(self, how: How, why: str = "") -> None:
+        row, board = self._row(), self._board
+        if row is not None and board is not None and self.deeds is not None and board.phase not in _FIXED:
+            self._steps_on = how is not How.LIFT
+            self.deeds.correct(row, how, "", why)
+
+    def _step_on(self) -> None:
+        """After a decision on one who was drawn, the next one still to be checked is at hand."""
+        self._steps_on = False
+        waiting = [each.message for each in self._climb.drawn if not each.is_checked]
+        if waiting:
+            self.chosen = waiting[0]
+
+    def _ask_why(self) -> None:
+        if self._row() is None or self._board is None or self._board.phase in _FIXED:
+            return
+        menu = QMenu(self)
+        for reason in REFUSALS:
+            add_line(menu, say(reason), partial(self._correct, How.STRIKE, say(reason)))
+        menu.addSeparator()
+        add_line(menu, say(_OTHER), self._ask_other)
+        menu.popup(self.bar.refuse.mapToGlobal(self.bar.refuse.rect().bottomLeft()))
+
+    def _ask_other(self) -> None:
+        sheet, field = Popover(self), TextField(_WHY, _WHY_NOTE, longest=80)
+        go = Button(_REFUSE, Kind.SECONDARY)
+        sheet.body.addWidget(field)
+        sheet.body.addWidget(go)
+
+        def take() -> None:
+            sheet.close()
+            self._correct(How.STRIKE, (field.value() or "").strip())
+
+        go.clicked.connect(take)
+        field.line.returnPressed.connect(take)
+        sheet.open_at(self.bar.refuse)
+        field.setFocus()
+
+    def _ask_picture(self) -> None:
+        if self.evidence is not None and self.chosen is not None:
+            self.evidence.ask(self.chosen)
+
+    def _open_picture(self, attached: object) -> None:
+        if self.evidence is not None:
+            self.evidence.open(attached, self.bar.strip)  # type: ignore[arg-type]
+
+    def _look_on(self) -> None:
+        """Go to the next message to look at, round and round."""
+        found = self._to_look()
+        if found:
+            at = found.index(self._looked) + 1 if self._looked in found else 0
+            self._looked = found[at % len(found)]
+            self._pick(self._looked)
+
+    def _audit_on(self) -> None:
+        """Go to the next one drawn, those not checked yet first."""
+        drawn = self._climb.drawn
+        waiting = [each.message for each in drawn if not each.is_checked] or [each.message for each in drawn]
+        if waiting:
+            at = waiting.index(self.chosen) + 1 if self.chosen in waiting else 0
+            self._pick(waiting[at % len(waiting)])
+
+    def _open_nudges(self) -> None:
+        board, found = self._board, self._climb
+        if board is None:
+            return
+        rest = [each for each in found.climbers if not each.gap]
+        words = [
+            (each.who, name, nudge(found, each.who, name, board.round.prizes, board.ends_at))
+            for each in (*found.near, *rest)
+            for name in (board.names.get(each.who, "?"),)
+        ]
+        NudgeSheet(words, self).open_at(self.nudge)
+
+    def _open_goals(self) -> None:
+        if self._board is None:
+            return
+        sheet, editor = Popover(self), GoalEditor()
+        editor.setFixedWidth(_WIDE)
+        editor.show_goals(self._board.round.settings.steps)
+        sheet.body.addWidget(editor)
+        # Who would move is asked when the sheet is left: not in the middle of a number.
+        sheet.closed.connect(lambda: self._take(editor))
+        sheet.open_at(self.edit)
+
+    def _take(self, editor: GoalEditor) -> None:
+        if (goals := editor.goals()) is not None:
+            self._put(goals)
+
+    def _put(self, goals: tuple[Goal, ...]) -> None:
+        """The round's tiers from now on; where counts are in, who would win otherwise is shown first."""
+        board = self._board
+        if board is None or self.deeds is None or goals == board.round.settings.steps:
+            return
+        settings = replace(board.round.settings, goals=goals)
+        if board.standings:
+            self.settings_asked.emit(settings, self.edit)
+        else:
+            self.deeds.edit(settings=settings)
+
+    def _lay(self) -> None:
+        self.title, self.facts = Label("", Role.CARD), Label("", Role.CAPTION, "text_2")
+        self.nudge = Button(_NUDGE.fill(n=0), Kind.QUIET, icon="bubble", size=Size.SMALL, accent=True)
+        self.look = Button(_LOOK.fill(n=0), Kind.QUIET, icon="alert", size=Size.SMALL, accent=True)
+        self.look.set_tip(_LOOK_TIP)
+        self.audit = Button(_AUDIT.fill(done=0, n=0), Kind.QUIET, icon="shield", size=Size.SMALL, accent=True)
+        self.audit.set_tip(_AUDIT_TIP)
+        self.edit = Button(_EDIT, Kind.QUIET, icon="pencil", size=Size.SMALL)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(4)
+        titles, self._deeds = QHBoxLayout(), QHBoxLayout()
+        titles.setSpacing(8)
+        titles.addWidget(self.title)
+        titles.addWidget(self.facts, 1)
+        titles.addWidget(self.order)
+        self._deeds.setSpacing(4)
+        for button in (self.look, self.audit, self.nudge, self.edit):
+            self._deeds.addWidget(button)
+        self._head.addLayout(titles, 1)
+        self._head.addLayout(self._deeds)
+        holder = QWidget()
+        holder.setProperty("scrolled", "true")
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.lanes)
+        inner.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(holder)
+        self.overlay = OverlayScroll(self._area)
+        self.bar = LookBar()
+        self.bar.hide()
+        self.none = QWidget()
+        empty = QVBoxLayout(self.none)
+        empty.setContentsMargins(0, 12, 0, 18)
+        empty.setSpacing(2)
+        empty.addWidget(Label(_NONE, Role.STRONG))
+        empty.addWidget(Prose(_TEACH, Role.CAPTION, "text_2"))
+        self.legend = Label(_LEGEND, Role.CAPTION, "text_3")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(self._head)
+        column.addWidget(self.scale)
+        column.addWidget(self._area)
+        column.addWidget(self.none)
+        column.addWidget(self.bar)
+        column.addWidget(self.legend)
