@@ -106,6 +106,7 @@ class Docket:
     labels: Mapping[MemberId, str] = field(default_factory=dict)
     roll: Roll | None = None
     happened: tuple[Happening, ...] = ()
+    starts_at: datetime | None = None
 
 
 def rule(docket: Docket) -> Ruling:
@@ -205,6 +206,7 @@ class _Hearing:
             labels=docket.labels,
             roll=docket.roll,
             happened=docket.happened,
+            starts_at=docket.starts_at,
         )
 
     def _hear(self, held: Held, order: int) -> Message | Verdict:

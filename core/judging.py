@@ -120,6 +120,8 @@ class Case:
     """The fixed list of a prize draw, None before it is fixed."""
     happened: tuple[Happening, ...] = ()
     """What was noted down while the round ran, in the order it was noted."""
+    starts_at: datetime | None = None
+    """When it was announced to begin."""
 
     def lots(self, tied: Sequence[MemberId]) -> tuple[MemberId, ...] | None:
         """``tied`` in the order their luck says, None while there is no luck to ask."""

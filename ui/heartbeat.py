@@ -22,6 +22,8 @@ class Heartbeat(QObject):
         super().__init__(parent)
         self._clock = clock
         self._last: datetime | None = None
+        self.began: datetime | None = None
+        """When it began to tick: when this run of the program began."""
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.setInterval(1000)
@@ -29,6 +31,7 @@ class Heartbeat(QObject):
 
     def start(self) -> None:
         """Begin to tick, with a first tick at once."""
+        self.began = self._clock.now()
         self.beat()
         self._timer.start()
 

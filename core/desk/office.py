@@ -178,6 +178,7 @@ class Office:
             labels=labels,
             roll=roll_of(self, round_),
             happened=round_.happened,
+            starts_at=round_.starts_at,
         )
 
     def _wins(self, before: list[Round]) -> Mapping[MemberId, Wins]:

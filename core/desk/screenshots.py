@@ -1,4 +1,4 @@
-"""Messages read from screenshots come in like any paste; the pictures are kept with them."""
+"""Messages read from screenshots come in like any paste, and so do lists the owner wrote."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from core.text import Text
 SCREENSHOT = "screenshot"
 """What stands where a paste has the name of its layout."""
 
+TYPED = "typed"
+"""The same for a list the owner wrote."""
+
 NOTHING_READ = Text("没有要加的消息", "There are no messages to add")
 
 
@@ -30,7 +33,7 @@ class People:
 
 
 class ScreenshotsDesk(KeepingDesk):
-    """Lines that were read from pictures."""
+    """Lines that were read from pictures, or typed as a list."""
 
     def people(self) -> People:
         """The names a screenshot is read with."""
@@ -50,6 +53,19 @@ class ScreenshotsDesk(KeepingDesk):
         text = "\n\n".join([*(f"[截图 {name}]" for name in pictures), *map(_written, seen)])
         read = Transcript(seen, (), SCREENSHOT, ())
         return self._take(id, text, read, reading_of(), Source.SCREENSHOT)
+
+
+    def add_typed(self, id: RoundId, lines: Sequence[Line], text: str) -> Done[Pasted]:
+        """Keep ``lines`` that the owner wrote as a list, ``text`` as it was written; those new are added.
+
+        Raises :class:`UserError` where there are none.
+        """
+        must_be_open_to_change(self._office.round(id))
+        typed = tuple(replace(_seen(line), source=Source.HAND) for line in lines)
+        if not typed:
+            raise UserError(NOTHING_READ)
+        read = Transcript(typed, (), TYPED, ())
+        return self._take(id, mended(text), read, reading_of(), Source.HAND)
 
 
 def _seen(line: Line) -> Line:

@@ -176,9 +176,14 @@ def _side(
 
 
 def _said(line: Line) -> str:
-    if line.kind in _WORDED:
+    if line.kind in _WORDED or _is_share(line):
         return fold_text(without_marks(line.body))
     return Kind.PICTURE if line.kind in _PICTURES else line.kind
+
+
+def _is_share(line: Line) -> bool:
+    """Whether it is a row of a red packet's page: who took how much."""
+    return line.kind is Kind.RED_PACKET and line.body.endswith("元")
 
 
 def _said_in_print(line: Line) -> str:

@@ -342,3 +342,10 @@ def test_a_guessed_day_is_compared_by_its_time_of_day_only() -> None:
     assert len(join(held, other).added) == 1
     leap = [Line("阿杰", datetime(2028, 2, 29, 9, 0, tzinfo=CHINA), "99", guessed=frozenset({"year"}))]
     assert join(leap, leap).added == ()
+
+
+def test_shares_of_a_red_packet_are_told_apart_by_their_amounts() -> None:
+    at = datetime(2026, 11, 20, 14, 2, tzinfo=CHINA)
+    shares = [Line("小满", at, f"0.{n}0元", Kind.RED_PACKET, source=Source.SCREENSHOT) for n in (3, 4)]
+    assert len(join([shares[0]], shares).added) == 1, "two packets in one minute, as in two groups"
+    assert not join(shares, shares).added

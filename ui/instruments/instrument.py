@@ -38,6 +38,8 @@ class Instrument(QWidget):
     line_picked = Signal(int)
 
     stand = Stand.BESIDE_CLOCK
+    leads = False
+    """Whether it stands above the paste box in one narrow column: the eye needs it first."""
     clock_card: QWidget | None = None
     """A card of its own for the clock, where the activity keeps another time than the round's."""
     paste_slot: QVBoxLayout | None = None
@@ -45,6 +47,11 @@ class Instrument(QWidget):
 
     title_widgets: tuple[QWidget, ...] = ()
     """What it wants in the title row of the page."""
+    banner: QWidget | None = None
+    """A card across both columns, under the phase bar, while the round is shown."""
+    tells_result = False
+    """Whether its own cards tell the result: once judged, clock and paste box make room for them, and
+    the text for the chat stands beside."""
     planner: QWidget | None = None
     """What it wants beside the plan, before a round is announced."""
     evidence: Evidence | None = None

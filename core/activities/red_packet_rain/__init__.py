@@ -62,7 +62,7 @@ def _rain(settings: Settings, case: Case) -> Flow | None:
     if case.opened_at is None:
         return None
     now = case.happened[-1].at if case.happened else case.opened_at
-    return flow(plan_of(settings), case.opened_at, case.happened, now)
+    return flow(plan_of(settings), case.opened_at, case.happened, now, case.starts_at)
 
 
 ACTIVITY: Activity[Settings] = Activity(

@@ -45,7 +45,8 @@ def rain_of(round_: Round, now: datetime) -> Flow | None:
     """Where the rain of ``round_`` stands at ``now``; None before it has begun."""
     if round_.opened_at is None:
         return None
-    return flow(plan_of(round_.settings), round_.opened_at, round_.happened, now)
+    plan = plan_of(round_.settings)
+    return flow(plan, round_.opened_at, round_.happened, now, round_.starts_at)
 
 
 def deadlines(round_: Round, now: datetime) -> tuple[Deadline, ...]:

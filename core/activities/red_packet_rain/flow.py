@@ -22,6 +22,8 @@ from core.activities.red_packet_rain.telling import Tell, Teller, Told
 from core.happening import Happening
 
 NOTHING = timedelta(0)
+EARLY = timedelta(minutes=15)
+"""Opened earlier than this before its time, a rain begins when it is opened."""
 QUIET = timedelta(seconds=30)
 """So long before a wave nothing else is to be said."""
 
@@ -88,9 +90,21 @@ class Flow:
         return passed[-1].wave.number if passed else 0
 
 
-def flow(plan: Plan, starts_at: datetime, happened: Sequence[Happening], now: datetime) -> Flow:
-    """The rain at ``now``, having started at ``starts_at``."""
-    course = Course(plan, starts_at)
+def begins_at(opened_at: datetime, starts_at: datetime | None) -> datetime:
+    """When the first wave is due: as announced if the round was opened a little early, else at once."""
+    is_early = starts_at is not None and NOTHING < starts_at - opened_at <= EARLY
+    return starts_at if is_early and starts_at is not None else opened_at
+
+
+def flow(
+    plan: Plan,
+    opened_at: datetime,
+    happened: Sequence[Happening],
+    now: datetime,
+    starts_at: datetime | None = None,
+) -> Flow:
+    """The rain at ``now``, in a round opened at ``opened_at`` and announced for ``starts_at``."""
+    course = Course(plan, begins_at(opened_at, starts_at), opened_at)
     for note in notes_of(happened):
         course.take(note)
     return course.stand(now)
@@ -99,9 +113,9 @@ def flow(plan: Plan, starts_at: datetime, happened: Sequence[Happening], now: da
 class Course:
     """The rows gone through once, in the order they were noted."""
 
-    def __init__(self, plan: Plan, starts_at: datetime) -> None:
+    def __init__(self, plan: Plan, starts_at: datetime, opened_at: datetime) -> None:
         self.plan = plan
-        self.starts, self.last = starts_at, starts_at
+        self.starts, self.last = starts_at, opened_at
         self.sent: dict[int, datetime] = {}
         self.late: dict[int, timedelta] = {}
         self.skipped: set[int] = set()

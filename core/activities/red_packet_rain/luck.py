@@ -57,8 +57,9 @@ def _why(settings: Settings, tally: Tally, shares: list[Taken]) -> Text:
     if _way(settings) is Luckiest.SINGLE:
         return words.LARGEST.fill(sum=yuan(most.fen), n=most.wave)
     waves, total = len({each.wave for each in shares}), sum(each.fen for each in shares)
-    took = words.TOOK.fill(n=waves, sum=yuan(total))
-    best = best_times(tally, shares)
+    if _way(settings) is Luckiest.TIMES:
+        return words.TOOK_SUM.fill(n=waves, sum=yuan(total))
+    took, best = words.TOOK.fill(n=waves), best_times(tally, shares)
     return words.TOOK_BEST.fill(took=took, best=best) if best else took
 
 

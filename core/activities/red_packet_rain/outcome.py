@@ -27,11 +27,11 @@ def findings(
     standings: Sequence[Standing],
     people: Mapping[MemberId, Person],
 ) -> dict[str, Text]:
-    """Facts by name; ``told.n`` is what happened, ``best.n`` and ``noted.n`` the figures of wave n in fen."""
+    """Facts by name; ``told.n`` is what happened, ``best.n`` and ``taken.n`` the figures of wave n in fen."""
     facts: dict[str, Text] = {}
     for number, shares in sorted(tally.waves.items()):
         facts[f"best.{number}"] = Text.literal(str(tally.best(number)))
-        facts[f"noted.{number}"] = Text.literal(str(sum(each.fen for each in shares)))
+        facts[f"taken.{number}"] = Text.literal(str(sum(each.fen for each in shares)))
     for nth, told in enumerate(rain.told if rain is not None else (), 1):
         facts[f"told.{nth}"] = told.text
     facts |= {each.code: each.text for each in placing(settings)}

@@ -28,18 +28,18 @@ SLEPT_WELL = Text(
 AGAIN = Text("{until} 重新打开了程序，{waves}过点没发", "Opened again at {until}: {waves} not sent in time")
 AGAIN_WELL = Text("{until} 重新打开了程序，接着走", "Opened again at {until}: the rain goes on")
 BACK = Text(
-    "{until} 电脑的时钟往回拨了{by}，后面的波次跟着挪，间隔不变",
+    "{until} 电脑的时钟往回拨了 {by}，后面的波次跟着挪，间隔不变",
     "At {until} the clock was set back by {by}: what is left moves with it, the rhythm stays",
 )
-CAUGHT_UP = Text("{at} 补发第 {n} 波，晚了{by}", "Wave {n} sent after all at {at}, {by} late")
-LATE = Text("{at} 发第 {n} 波，晚了{by}", "Wave {n} sent at {at}, {by} late")
-EARLY = Text("{at} 发第 {n} 波，早了{by}", "Wave {n} sent at {at}, {by} early")
+CAUGHT_UP = Text("{at} 补发第 {n} 波，晚了 {by}", "Wave {n} sent after all at {at}, {by} late")
+LATE = Text("{at} 发第 {n} 波，晚了 {by}", "Wave {n} sent at {at}, {by} late")
+EARLY = Text("{at} 发第 {n} 波，早了 {by}", "Wave {n} sent at {at}, {by} early")
 SKIPPED = Text("{at} 跳过第 {n} 波，{sum} 没发", "Wave {n} skipped at {at}: {sum} not sent")
 PAUSED = Text(
-    "{since} 暂停，{until} 继续，后面都往后挪{by}", "Paused {since}–{until}: all that is left {by} later"
+    "{since} 暂停，{until} 继续，后面都往后挪 {by}", "Paused {since}–{until}: all that is left {by} later"
 )
-MORE = Text("{at} 后面的波次往后延{by}", "At {at} all that is left was put off by {by}")
-SOONER = Text("{at} 后面的波次往前提{by}", "At {at} all that is left was brought forward by {by}")
+MORE = Text("{at} 后面的波次往后延 {by}", "At {at} all that is left was put off by {by}")
+SOONER = Text("{at} 后面的波次往前提 {by}", "At {at} all that is left was brought forward by {by}")
 WAVE = Text("第 {n} 波（{due}）", "wave {n} ({due})")
 _AND, _AND_EN = "、", ", "
 
@@ -126,16 +126,14 @@ def clock(at: datetime) -> str:
 
 
 def span(by: timedelta) -> Text:
-    """A length of time: `` 45 秒``, `` 8 分钟``, `` 1 小时 5 分``; whole minutes from two minutes on."""
+    """A length of time: ``45 秒``, ``8 分钟``, ``1 小时 5 分``; whole minutes from two minutes on."""
     seconds = round(by.total_seconds())
     if seconds < 120:
         minutes, rest = divmod(seconds, 60)
         if not minutes:
-            return Text.literal(f" {seconds} 秒", f"{seconds} s")
-        return (
-            Text.literal(f" 1 分 {rest} 秒", f"1 min {rest} s") if rest else Text.literal(" 1 分钟", "1 min")
-        )
+            return Text.literal(f"{seconds} 秒", f"{seconds} s")
+        return Text.literal(f"1 分 {rest} 秒", f"1 min {rest} s") if rest else Text.literal("1 分钟", "1 min")
     hours, minutes = divmod(seconds // 60, 60)
     if not hours:
-        return Text.literal(f" {minutes} 分钟", f"{minutes} min")
-    return Text.literal(f" {hours} 小时 {minutes} 分", f"{hours} h {minutes} min")
+        return Text.literal(f"{minutes} 分钟", f"{minutes} min")
+    return Text.literal(f"{hours} 小时 {minutes} 分", f"{hours} h {minutes} min")

@@ -24,7 +24,8 @@ MENDED = Text("第 {n} 波后来记成 {sum}", "Wave {n} was later noted as {sum
 SHARE = Text("第 {n} 波，{of} 份里第 {place} 大", "Wave {n}, number {place} of {of} by size")
 BEST = Text("第 {n} 波手气最佳", "Luckiest of wave {n}")
 
-TOOK = Text("抢到 {n} 波，合计 {sum}", "{n} {n:wave|waves}, {sum} in all")
+TOOK = Text("抢到 {n} 波", "{n} {n:wave|waves}")
+TOOK_SUM = Text("抢到 {n} 波，合计 {sum}", "{n} {n:wave|waves}, {sum} in all")
 TOOK_BEST = Text("{took}，手气最佳 {best} 次", "{took}, luckiest {best} {best:time|times}")
 LARGEST = Text("最大一份 {sum}，第 {n} 波", "The largest share {sum}, wave {n}")
 TIMES = Text("{n} 次手气最佳", "luckiest {n} {n:time|times}")
@@ -93,7 +94,7 @@ TURNOUT = Text(
 )
 SHORT = Text("原定 {all} 波，发了 {n} 波", "{n} of {all} waves were sent")
 BEST_OF_ALL = Text("单个最大：{who} {sum}，第 {n} 波", "The largest share: {who}, {sum}, wave {n}")
-FASTEST = Text("最快的是第 {n} 波，{by}就抢光了", "The fastest wave was gone in {by}, wave {n}")
+FASTEST = Text("最快的是第 {n} 波，{by}抢光", "The fastest wave was gone in {by}, wave {n}")
 MONEY = Text("计划 {planned}，发出 {spent}，记到 {noted}", "Planned {planned}, sent {spent}, noted {noted}")
 NEXT_QUIZ = Text("压轴奖接着答题：机智抢答第 {n} 期", "Now for the quiz: quick answer, round {n}")
 NEXT_QUIZ_SOON = Text("压轴奖接着答题", "Now for the quiz")

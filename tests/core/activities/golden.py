@@ -91,6 +91,7 @@ def docket(golden: Golden, roster: Roster | None = None) -> Docket:
         wins={_id(roster, name): _won(row) for name, row in data.get("wins", {}).items()},
         idioms=idioms,
         happened=tuple(_happening(row) for row in data.get("happened", ())),
+        starts_at=_at(data["starts"]) if "starts" in data else None,
         **_luck(data, roster),
     )
     return _with_roll(made, data) if "fixed" in data else made

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from core.activities.red_packet_rain import ACTIVITY, Final, Gap, Pace, Settings, Shape
 from core.activities.red_packet_rain.checks import crowd, overrun, placing
 from core.activities.red_packet_rain.course import deadlines, rain_of, wave_words
-from core.activities.red_packet_rain.flow import State, flow
+from core.activities.red_packet_rain.flow import State, begins_at, flow
 from core.activities.red_packet_rain.notes import Sort, notes_of, write
 from core.activities.red_packet_rain.plan import drawn_gaps, plan_of
 from core.activities.red_packet_rain.shares import Grab, body_of, read_grabs
@@ -266,6 +266,16 @@ def test_deadlines_are_the_waves_to_come() -> None:
     assert deadlines(replace(running(), opened_at=None), at(1)) == ()
 
 
+def test_opened_a_little_early_the_first_wave_comes_as_announced() -> None:
+    soon = replace(running(), opened_at=at(-2), starts_at=at(0))
+    rain = rain_of(soon, at(-1))
+    assert rain is not None
+    assert rain.due == at(0)
+    assert begins_at(at(-20), at(0)) == at(-20)
+    assert begins_at(at(3), at(0)) == at(3)
+    assert begins_at(at(1), None) == at(1)
+
+
 def test_words_of_a_wave_name_the_next_but_not_where_gaps_are_random() -> None:
     round_ = running((0, "sent 1"))
     rain = rain_of(round_, at(5))
@@ -329,7 +339,7 @@ def test_a_share_as_it_is_noted(wave: int, fen: int, body: str) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "zh"),
-    [(7, " 7 秒"), (60, " 1 分钟"), (80, " 1 分 20 秒"), (480, " 8 分钟"), (3900, " 1 小时 5 分")],
+    [(7, "7 秒"), (60, "1 分钟"), (80, "1 分 20 秒"), (480, "8 分钟"), (3900, "1 小时 5 分")],
 )
 def test_lengths_of_time_in_words(seconds: int, zh: str) -> None:
     assert span(timedelta(seconds=seconds)).zh == zh
