@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout
 
 from core.activities import REGISTRY
@@ -17,9 +16,10 @@ from core.board import Board
 from core.message import LineId
 from core.round import PATH, Phase, Step
 from core.text import Text
-from ui.clipboard import PICTURES, write_text
+from ui.clipboard import write_text
 from ui.heartbeat import Heartbeat
 from ui.instruments.instrument import Instrument
+from ui.page.arrivals import Arrivals
 from ui.page.asking import Asking
 from ui.page.blocks import Blocks
 from ui.page.deeds import Deeds
@@ -53,9 +53,9 @@ _SAID_WITH = {
     Step.CLOSE: Moment.TIME_UP,
     Step.PUBLISH: Moment.RESULT,
 }
-MOST_FILES, MOST_BYTES = 20, 64_000_000
-_NO_PICTURE = Text("这张图片打不开", "This picture cannot be opened")
-_NO_FILE = Text("这个文件打不开", "This file cannot be opened")
+_MISSING = Text("还没答的 {n} 人…", "{n} not answered yet…")
+_FILES = Text("打开聊天记录、表格或截图…", "Open a chat, table or screenshot…")
+_PASTES = Text("看看怎么读的…", "How it was read…")
 _DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
 
 
@@ -74,7 +74,6 @@ class ActivityPage(Page):
         self.board: Board | None = None
         self._width = Width.WIDE
         self._stale = True
-        self._unread: tuple[str, ...] = ()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._reload)
         self.title = PageTitle(mount.icon, self.activity.name)
@@ -85,6 +84,9 @@ class ActivityPage(Page):
         self.instrument.evidence = self.evidence
         self.title.add(self.instrument.title_widgets)
         self.blocks = Blocks(mount, self.activity, self.instrument)
+        self.arrivals = Arrivals(
+            self, self.blocks.intake, self.deeds, work, lambda: self.board, self.evidence, self.asking
+        )
         start = Button(_PLAN, Kind.PRIMARY, icon="plus")
         start.clicked.connect(self.plan)
         self.empty = Empty(mount.icon, _NONE.fill(name=self.activity.name), _TEACH, start)
@@ -136,6 +138,7 @@ class ActivityPage(Page):
         self.title.show_board(board)
         self._show_phase(board)
         self.blocks.show_board(board, now)
+        self.arrivals.show_board(board)
 
     def plan(self) -> None:
         """Make a new round and show its plan."""
@@ -242,53 +245,12 @@ class ActivityPage(Page):
         if self.board is not None:
             self.deeds.reword(text.moment, blanked(words, self.board, voice.lang))
 
-    def _pasted(self, result: Any) -> None:
-        intake = self.blocks.intake
-        if result.added or result.repeated:
-            intake.forget()
-        else:
-            intake.box.show_unreadable()
-        self._unread = tuple(result.leftovers)
-
-    def _show_leftovers(self) -> None:
-        if self.board is not None:
-            self.asking.unread(self.board.leftovers, self.blocks.table.unread)
-
-    def _take_files(self, paths: list[str]) -> None:
-        """Chat saved as text files comes in like a paste, pictures are read."""
-        shots = [path for path in paths if path.lower().endswith(PICTURES)]
-        if shots:
-            images = [image for path in shots[:MOST_FILES] if not (image := QImage(path)).isNull()]
-            self._read_pictures(images)
-        for path in [path for path in paths if path not in shots][:MOST_FILES]:
-            try:
-                with open(path, "rb") as file:
-                    text = file.read(MOST_BYTES).decode("utf-8-sig", "replace")
-            except OSError:
-                self.blocks.intake.box.show_unreadable(_NO_FILE)
-                continue
-            self.deeds.paste(text, self._pasted)
-
     def _chosen_line(self) -> LineId | None:
         """The message a pasted picture belongs to: the one selected in the table, or in the instrument."""
         row = self.blocks.table.selected() if self.blocks.table.isVisible() else None
         if row is not None:
             return row.line
         return self.instrument.chosen if self.instrument.isVisible() else None
-
-    def _take_picture(self, image: QImage) -> None:
-        """A pasted picture is evidence for the selected message; with none selected it is read as chat."""
-        if not self.evidence.paste(image):
-            self._read_pictures([image])
-
-    def _read_pictures(self, images: list[QImage]) -> None:
-        """Screenshots of the chat are read, looked over in a sheet of their own, then added."""
-        from ui.reading import open_reading
-
-        if not images or self.board is None:
-            self.blocks.intake.box.show_unreadable(_NO_PICTURE)
-        else:
-            open_reading(images, self.deeds.id, self.work, self, self._pasted)
 
     def _menu(self) -> None:
         menu = QMenu(self)
@@ -306,6 +268,14 @@ class ActivityPage(Page):
                     n=each.number, phase=each.phase.label
                 )
                 add_line(past, say(words), partial(self.show_round, each.id))
+        if board.phase in (Phase.OPEN, Phase.CLOSED, Phase.JUDGED):
+            menu.addSeparator()
+            add_line(menu, say(_FILES), self.arrivals.choose_files)
+            if board.rows or board.leftovers:
+                add_line(menu, say(_PASTES), lambda: self.arrivals.show_reading(None))
+            if board.absent:
+                missing = say(_MISSING.fill(n=len(board.absent)))
+                add_line(menu, missing, lambda: self.asking.who_is_missing(self.title.dots))
         if Step.CANCEL in board.steps:
             menu.addSeparator()
             add_line(menu, say(Step.CANCEL.label), partial(self.deeds.step, Step.CANCEL))
@@ -338,16 +308,13 @@ class ActivityPage(Page):
         self.bar.reopen_asked.connect(lambda: deeds.step(Step.RESTART))
         blocks.panel.more_asked.connect(deeds.extend)
         blocks.panel.end_asked.connect(lambda at: deeds.edit(ends_at=at))
-        blocks.intake.pasted.connect(lambda text: deeds.paste(text, self._pasted))
         blocks.intake.look_asked.connect(lambda text: deeds.look(text, blocks.intake.show_glance))
-        blocks.intake.why_asked.connect(lambda: self.asking.unread(self._unread, blocks.intake.box))
-        blocks.intake.files_dropped.connect(self._take_files)
-        blocks.intake.picture_pasted.connect(self._take_picture)
+        self.title.absent.clicked.connect(lambda: self.asking.who_is_missing(self.title.absent))
         blocks.table.view.show_thumbs(self.evidence.thumbs)
         blocks.table.view.picture_asked.connect(lambda row, _: self.evidence.ask(row.line))
         blocks.table.view.pictures_dropped.connect(lambda row, it: self.evidence.drop(row.line, it))
         blocks.table.view.picture_opened.connect(self.evidence.open_first)
-        blocks.table.leftovers_asked.connect(self._show_leftovers)
+        blocks.table.leftovers_asked.connect(lambda: self.arrivals.show_leftovers(blocks.table.unread))
         blocks.doubts.claimed.connect(deeds.claim)
         blocks.doubts.welcomed.connect(lambda doubt: deeds.welcome(doubt.name))
         blocks.doubts.welcomed_all.connect(deeds.welcome_all)

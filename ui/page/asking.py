@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from core.absence import MOST, reminder
 from core.board import Board, Change, Doubt, Row
 from core.judging import Pile
 from core.message import How, MemberId
-from core.round import Step
+from core.round import Phase, Step
 from core.text import Text
 from ui.page.deeds import Deeds
+from ui.parts.absent import AbsentSheet
 from ui.parts.button import Button, Kind
 from ui.parts.change_list import ChangeList
 from ui.parts.fields import TextField
 from ui.parts.leftovers import LeftoversSheet
 from ui.parts.popover import Popover
 from ui.parts.who_picker import WhoPicker
+from ui.say import voice
 
 _WHY = Text("为什么更正", "Why is it corrected?")
 _WHY_NOTE = Text("会写进结果更正里", "It is written into the corrected result")
@@ -87,6 +90,18 @@ class Asking:
     def unread(self, lines: tuple[str, ...], anchor: QWidget) -> None:
         """Show what could not be read, and what could be."""
         LeftoversSheet(lines, self._page).open_at(anchor)
+
+    def who_is_missing(self, anchor: QWidget) -> None:
+        """Show who has not answered yet, with a reminder to copy."""
+        board = self._board()
+        if board is None:
+            return
+        activity, ends_at = board.activity.name, board.ends_at if board.phase is Phase.OPEN else None
+
+        def remind(names: Sequence[str]) -> str:
+            return reminder(names, activity, ends_at, voice.lang)
+
+        AbsentSheet(board.absent, board.names, remind, MOST, self._page).open_at(anchor)
 
     def _pick(self, name: str, then: Callable[[MemberId], None], anchor: QWidget) -> None:
         board = self._board()

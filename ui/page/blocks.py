@@ -218,8 +218,10 @@ class Blocks(QWidget):
         counting = self._board is not None and self._board.phase in (Phase.OPEN, Phase.CLOSED)
         if slot is not None and counting:
             slot.addWidget(self.intake.box)
+            slot.addWidget(self.intake.read_as)
         else:
             self.intake.body.insertWidget(0, self.intake.box)
+            self.intake.body.insertWidget(1, self.intake.read_as)
 
     def _main(self, board: Board) -> list[Block]:
         if board.phase is Phase.PLANNED or self.view == "plan":

@@ -80,7 +80,10 @@ class Columns(QWidget):
             self._empty(layout)
 
     def _empty(self, layout: QLayout) -> None:
-        while layout.count():
-            item = layout.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
+        while (item := layout.itemAt(0)) is not None:
+            widget = item.widget()
+            if widget is None:
+                layout.takeAt(0)
+            else:  # an item only taken lives on, and the widget's new place would keep stale heights
+                layout.removeWidget(widget)
                 widget.setParent(self.shelf)

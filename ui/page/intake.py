@@ -18,6 +18,7 @@ from ui.parts.filters import Filter, View
 from ui.parts.paste_box import PasteBox
 from ui.parts.pile_counters import Pile as Counter
 from ui.parts.pile_counters import PileCounters
+from ui.parts.read_as import ReadAs
 
 LONGEST_LOOK = 300_000
 """Characters up to which the clipboard is read ahead of a paste; more is read when it is pasted."""
@@ -48,7 +49,9 @@ class IntakeCard(Card):
         self.body.setContentsMargins(10, 10, 10, 9)
         self.body.setSpacing(6)
         self.box = PasteBox()
+        self.read_as = ReadAs(self)
         self.body.addWidget(self.box)
+        self.body.addWidget(self.read_as)
         self._usual = tuple(piles)
         self._shown: tuple[Pile, ...] = ()
         self._counters: list[PileCounters] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -21,6 +21,8 @@ _ROUND = Text("第 {n} 期", "Round {n}")
 _STRIP = Text("小窗", "Beside")
 _STRIP_TIP = Text("变窄、置顶，放在微信旁边；再按还原", "A narrow window in front, beside WeChat")
 _PLAN, _BACK = Text("方案卡", "Plan"), Text("返回", "Back")
+_ABSENT = Text("还没答 {n}", "{n} to answer")
+_ABSENT_TIP = Text("谁还没答：看名单，复制提醒", "Who has not answered yet: the list, and a reminder to copy")
 _DOTS = Text("更多", "More")
 _PRIZE = Text("{prize} {n} 名", "{prize} ×{n}")
 
@@ -35,11 +37,14 @@ class PageTitle(TitleRow):
         self.bare_strip = Button(_STRIP, Kind.QUIET, icon="pin", size=Size.TALL, bare=True)
         self.plan = Button(_PLAN, Kind.QUIET, icon="plan-card", size=Size.TALL)
         self.dots = Button(_DOTS, Kind.QUIET, icon="dots", size=Size.TALL, bare=True)
+        self.absent = Button(_ABSENT.fill(n=0), Kind.QUIET, icon="hourglass", size=Size.TALL)
+        self.absent.set_tip(_ABSENT_TIP)
         self._narrow_now = False
         self._phase: Phase | None = None
         self._view = "live"
         self._own: tuple[QWidget, ...] = ()
-        for button in (self.strip, self.bare_strip, self.plan, self.dots):
+        self._missing = 0
+        for button in (self.absent, self.strip, self.bare_strip, self.plan, self.dots):
             self.buttons.addWidget(button)
         self._settle()
 
@@ -60,6 +65,8 @@ class PageTitle(TitleRow):
         self._phase = board.phase
         self.caption.set_text(_ROUND.fill(n=board.round.number))
         self.subtitle.set_text(_line(board))
+        self.absent.set_words(_ABSENT.fill(n=len(board.absent)))
+        self._missing = len(board.absent)
         self._settle()
 
     def show_none(self, activity: Activity[Any]) -> None:
@@ -80,6 +87,8 @@ class PageTitle(TitleRow):
         running = self._phase in (Phase.ANNOUNCED, Phase.OPEN)
         self.strip.setVisible(running and not self._narrow_now)
         self.bare_strip.setVisible(running and self._narrow_now)
+        counting = self._phase in (Phase.OPEN, Phase.CLOSED) and self._missing > 0
+        self.absent.setVisible(counting and not self._narrow_now)
         self.plan.setVisible(there and self._phase is not Phase.PLANNED and not self._narrow_now)
         self.dots.setVisible(there)
         for widget in self._own:
@@ -109,6 +118,12 @@ def _prizes(table: PrizeTable) -> Text | None:
 
 
 def _when(starts: datetime, ends: datetime | None) -> Text:
+    """The day and the hours; of a round over many days the first and the last of them."""
+    if ends is not None and ends - starts > timedelta(days=1):
+        last = ends - timedelta(microseconds=1)
+        return Text.literal(
+            f"{starts.month}-{starts.day} 至 {last.month}-{last.day}", f"{starts:%m-%d} to {last:%m-%d}"
+        )
     at = f"{starts:%H:%M}–{ends:%H:%M}" if ends is not None else f"{starts:%H:%M}"
     day = weekday(starts)
     return Text.literal(f"{day.zh} {at}", f"{day.en} {at}")

@@ -31,7 +31,7 @@ from ui.theme import Radius, Role, Space, current
 
 _TITLE = Text("粘贴群聊", "Paste the chat")
 _EMPTY = Text("先在微信里复制一段聊天", "First copy some chat in WeChat")
-_READY = Text("在微信里选中聊天，复制，回来粘贴", "Copy a chat in WeChat, paste it here")
+_READY = Text("在微信里复制聊天或截图，回来粘贴", "Copy a chat or a screenshot, paste it here")
 _UNREADABLE = Text("这段没读出聊天记录", "No chat could be read from this")
 _WHY = Text("看看为什么", "See why")
 _ICON = 22

@@ -44,13 +44,14 @@ class People(QAbstractListModel):
     def __init__(self, names: Mapping[MemberId, str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all = sorted(names.items(), key=lambda pair: pair[1])
+        self.most = _MOST
         self.shown = self._all[:_MOST]
 
     def search(self, words: str) -> None:
         """Show those whose name holds ``words``, upper or lower case."""
         wanted = words.strip().casefold()
         self.beginResetModel()
-        self.shown = [pair for pair in self._all if wanted in pair[1].casefold()][:_MOST]
+        self.shown = [pair for pair in self._all if wanted in pair[1].casefold()][: self.most]
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -60,7 +61,9 @@ class People(QAbstractListModel):
         return self.shown[index.row()][1] if role == Qt.ItemDataRole.DisplayRole else None
 
 
-class _Face(QStyledItemDelegate):
+class Face(QStyledItemDelegate):
+    """One member: face and name."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, _ROW)
 
@@ -93,7 +96,7 @@ class WhoPicker(Popover):
         self.line.installEventFilter(self)
         self.list = QListView()
         self.list.setModel(self.people)
-        self.list.setItemDelegate(_Face(self.list))
+        self.list.setItemDelegate(Face(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setFixedSize(260, 5 * _ROW)
