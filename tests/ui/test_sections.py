@@ -33,8 +33,8 @@ from tests.ui.sample_console import (
     write,
 )
 from ui.app import Console
+from ui.parts.alias import Alias
 from ui.parts.button import Button
-from ui.sections.members import _Alias
 
 
 @pytest.fixture
@@ -150,8 +150,8 @@ def test_roles_and_further_names(console: Console, qapp: QApplication) -> None:
     write(qapp, person._new_alias, "<b>豆妈</b>", enter=True)
     assert member(console, "豆豆妈").aliases == ("<b>豆妈</b>",)
     assert member(console, "豆豆妈").role is Role.HELPER
-    (alias,) = [each for each in person.findChildren(_Alias) if each.isVisible()]
-    press(qapp, alias.findChild(Button))
+    (alias,) = [each for each in person.findChildren(Alias) if each.isVisible()]
+    press(qapp, alias.drop)
     assert member(console, "豆豆妈").aliases == ()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter
@@ -16,9 +15,10 @@ from core.roster import Member, Role, Roster
 from core.text import Text
 from ui.heartbeat import Heartbeat
 from ui.parts import strokes
+from ui.parts.alias import Alias
 from ui.parts.avatar import paint_avatar
-from ui.parts.button import Button, Kind, Size
-from ui.parts.card import Card, Line
+from ui.parts.button import Button, Kind
+from ui.parts.card import Card
 from ui.parts.date_field import DateField
 from ui.parts.empty import Empty
 from ui.parts.fields import ChoiceField, ProseField, TextField, ToggleField
@@ -39,6 +39,11 @@ ROLES = {
     Role.OUTSIDER: Text("不是成员", "Not a member"),
 }
 SIDE = 324
+_NAMESAKE = Text("还有一个人也叫这个名字", "Somebody else has the same name")
+_NAMESAKE_WHY = Text(
+    "加一位同名的人。以后这个名字发的每一条，都会问是哪一位",
+    "Adds a second person of that name. You will be asked for each message whose it is",
+)
 
 
 def _paint_name(brush: QPainter, where: QRectF, member: Member) -> None:
@@ -290,7 +295,11 @@ class Person(Card):
             self._form.addWidget(later)
         self._join = Button(Text("和另一个人合并……", "Merge with somebody…"), Kind.QUIET, icon="merge")
         self._join.clicked.connect(self._ask_merge)
+        self._namesake = Button(_NAMESAKE, Kind.QUIET, icon="people")
+        self._namesake.set_tip(_NAMESAKE_WHY)
+        self._namesake.clicked.connect(self._double)
         self._form.addWidget(self._join, 0, Qt.AlignmentFlag.AlignLeft)
+        self._form.addWidget(self._namesake, 0, Qt.AlignmentFlag.AlignLeft)
         self._form.addWidget(self._merge)
         self._merge.hide()
         self._merge.changed.connect(self._merged)
@@ -308,7 +317,10 @@ class Person(Card):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for alias in member.aliases:
-            self._aliases.addWidget(_Alias(alias, partial(self._drop_alias, alias)))
+            row = Alias(alias)
+            row.dropped.connect(partial(self._drop_alias, alias))
+            row.parted.connect(partial(self._part, alias))
+            self._aliases.addWidget(row)
 
     def _changed(self) -> None:
         if not self._showing:
@@ -343,6 +355,18 @@ class Person(Card):
         if member is not None:
             self._work.act(lambda desk: desk.members.remove_alias(member.id, name))
 
+    def _part(self, name: str) -> None:
+        """Whoever writes under this name is somebody else: the toast takes it back."""
+        member = self.member
+        if member is not None:
+            self._work.act(lambda desk: desk.members.split(member.id, name))
+
+    def _double(self) -> None:
+        """There is a second person of the same name."""
+        member = self.member
+        if member is not None:
+            self._work.act(lambda desk: desk.members.namesake(member.id))
+
     def _ask_merge(self) -> None:
         others = [each for each in self._everybody if self.member is None or each.id != self.member.id]
         options: list[tuple[str, Text]] = [("", Text("不合并", "Nobody"))]
@@ -355,25 +379,6 @@ class Person(Card):
         if member is not None and other and self._merge.isVisible():
             self._merge.hide()
             self._work.act(lambda desk: desk.members.merge(int(other), member.id))
-
-
-class _Alias(QWidget):
-    """One other name, with a cross that takes it off."""
-
-    def __init__(self, alias: str, drop: Callable[[], Any]) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.addWidget(Label(alias), 1)
-        cross = Button(
-            Text("去掉这个名字", "Take this name off"), Kind.QUIET, icon="cross", size=Size.SMALL, bare=True
-        )
-        cross.clicked.connect(drop)
-        row.addWidget(cross)
-        column.addLayout(row)
-        column.addWidget(Line())
 
 
 def page(work: Work, _heartbeat: Heartbeat, _go: Callable[[str], None]) -> Page:
