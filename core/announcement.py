@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from core.activity import Activity, Moment
 from core.errors import UserError
 from core.judging import Award, Ruling
 from core.message import MemberId
+from core.notices import RULES
 from core.round import Phase, Round
 from core.text import Lang, Text
 
@@ -68,12 +69,15 @@ class Scene:
     lang: Lang
     wording: Mapping[Moment, str]
     seal: str = ""
+    rules: Mapping[str, str] = field(default_factory=dict)
+    """The platform's rules in the owner's words, by blank; ``law`` replaces an activity's own."""
 
 
 KNOWN = frozenset(
     {
         *("activity", "number", "headline", "when", "start", "end", "day", "place"),
         *("purpose", "how", "reward", "notes", "seal", "group"),
+        *RULES,
     }
 )
 """The blanks every text may use."""
@@ -94,11 +98,15 @@ def blanks(wording: str, extra: frozenset[str] = frozenset()) -> frozenset[str]:
 
 def compose(scene: Scene, moment: Moment) -> str:
     """The text of ``scene`` for ``moment`` (not RESULT); a line whose blanks all stay empty is left out."""
-    facts = _facts(scene)
     own = scene.wording.get(moment)
     if own is None:
         own = scene.activity.announcements.get(moment, DEFAULTS[moment]).to(scene.lang)
-    lines = (_line(line, facts) for line in own.split("\n"))
+    return fill(own, facts_of(scene))
+
+
+def fill(words: str, facts: Mapping[str, str]) -> str:
+    """``words`` with their blanks filled; a line whose blanks all stay empty is left out."""
+    lines = (_line(line, facts) for line in words.split("\n"))
     return "\n".join(line for line in lines if line is not None).strip()
 
 
@@ -109,7 +117,8 @@ def _line(line: str, facts: Mapping[str, str]) -> str | None:
     return _BLANK.sub(lambda match: facts.get(match[1], match[0]), line)
 
 
-def _facts(scene: Scene) -> dict[str, str]:
+def facts_of(scene: Scene) -> dict[str, str]:
+    """What fills the blanks of a scene's texts, empty where it is not known."""
     round_, lang = scene.round, scene.lang
     own = {name: text.to(lang) for name, text in scene.activity.facts(round_.settings).items()}
     starts, ends = round_.starts_at, round_.ends_at
@@ -128,7 +137,10 @@ def _facts(scene: Scene) -> dict[str, str]:
         "notes": round_.card.notes,
         "seal": scene.seal,
         "group": scene.group,
+        **dict.fromkeys(RULES, ""),
+        **scene.rules,
         **own,
+        **({"law": scene.rules["law"]} if own.get("law") and "law" in scene.rules else {}),
     }
 
 

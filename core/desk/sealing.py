@@ -10,6 +10,7 @@ from core import seal
 from core.activity import Activity
 from core.announcement import Scene
 from core.desk import drawing
+from core.desk.phrasing import rules_of, wording_of
 from core.desk.preferences import Preferences
 from core.judging import Ruling
 from core.reason import Reason
@@ -71,5 +72,5 @@ def scene_of(office: Office, round_: Round, activity: Activity[Any]) -> Scene:
     answer = activity.sealed(round_.settings)
     sealed = seal.announced(round_.seal_salt, answer) if answer and round_.seal_salt else None
     words = "\n".join(each.to(lang) for each in (sealed, drawing.announced(round_, activity)) if each)
-    wording = office.store.wordings.of(activity.id)
-    return Scene(activity, round_, preferences.group_name, lang, wording, words)
+    wording = wording_of(office, activity, lang)
+    return Scene(activity, round_, preferences.group_name, lang, wording, words, rules_of(office, lang))

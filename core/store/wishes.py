@@ -52,6 +52,16 @@ class Wordings:
         if body is not None:
             self._to.run("INSERT INTO wording VALUES (?, ?, ?)", activity, moment.value, body)
 
+    def others(self, group: str) -> Mapping[str, str]:
+        """The own texts that belong to no activity, by key."""
+        return dict(self._to.rows("SELECT moment, body FROM wording WHERE activity = ?", group))
+
+    def put_other(self, group: str, key: str, body: str | None) -> None:
+        """Set such a text; None goes back to ours."""
+        self._to.run("DELETE FROM wording WHERE activity = ? AND moment = ?", group, key)
+        if body is not None:
+            self._to.run("INSERT INTO wording VALUES (?, ?, ?)", group, key, body)
+
 
 class OwnWords:
     """The idioms the owner let in, with their readings."""
