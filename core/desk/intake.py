@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
+from core.activity import Need
 from core.desk.done import Done, Topic
-from core.desk.keeping import ADDED, EMPTY, Glance, Pasted, mended, reading_of
+from core.desk.keeping import ADDED, DAY, EMPTY, Glance, Pasted, mended, reading_of
 from core.desk.offers import Offer, OffersDesk
 from core.desk.pastes import Past, PastesDesk
 from core.desk.rereading import Rereading
@@ -15,7 +17,7 @@ from core.desk.screenshots import ScreenshotsDesk
 from core.desk.tables import TablesDesk
 from core.errors import UserError
 from core.message import Correction, How, Line, MemberId, Source
-from core.paste import Transcript, parse
+from core.paste import Transcript, dated, parse, undated
 from core.roster import Known
 from core.round import RoundId
 from core.store import Pasted as Kept
@@ -43,16 +45,31 @@ class IntakeDesk(TablesDesk, ScreenshotsDesk, PastesDesk, OffersDesk):
         return self._glance(id, self._read(mended(text), family, headers, now), now)
 
     def paste(
-        self, id: RoundId, text: str, family: str | None = None, headers: Mapping[int, bool] | None = None
+        self,
+        id: RoundId,
+        text: str,
+        family: str | None = None,
+        headers: Mapping[int, bool] | None = None,
+        day: date | None = None,
     ) -> Done[Pasted]:
         """Keep ``text`` and add the lines that are new; pasting the same again changes nothing.
 
-        Raises :class:`UserError` where there is nothing to read or the text is too long.
+        ``day`` is when messages without a time were sent. Where that matters and is not said, nothing
+        is kept and ``asks_day`` counts them. Raises :class:`UserError` where there is nothing to read
+        or the text is too long.
         """
         must_be_open_to_change(self._office.round(id))
         text = mended(text)
         read = self._read(text, family, headers, self._office.now())
-        return self._take(id, text, read, reading_of(family, headers), Source.PASTE)
+        activity, reading = (
+            self._office.activity(self._office.round(id).activity),
+            reading_of(family, headers),
+        )
+        if Need.DAYS in activity.needs and (asks := undated(read)):
+            if day is None:
+                return Done(Pasted(0, 0, read.family, (), read.doubts, asks_day=asks), Topic.NONE)
+            read, reading = dated(read, day), replace(reading, columns={DAY: day.toordinal()})
+        return self._take(id, text, read, reading, Source.PASTE)
 
     def _read(
         self, text: str, family: str | None, headers: Mapping[int, bool] | None, now: datetime

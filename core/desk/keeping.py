@@ -37,6 +37,8 @@ _ONLY_UNREAD = Text(
     "No new messages; {n} {n:line was|lines were} not understood and kept as {n:it is|they are}",
 )
 TABLE_TITLE = Text("表格", "Table")
+DAY = "day"
+"""Under this name a reading keeps the day the owner said (its ordinal)."""
 _LONE = re.compile("[\ud800-\udfff]")
 """Half characters, as broken clipboards hold them: no file can keep them."""
 
@@ -61,7 +63,8 @@ class Glance:
 class Pasted:
     """What a paste brought; ``family`` is the layout's name, as :meth:`IntakeDesk.paste` takes it.
 
-    ``paste`` is its id, None where nothing had to be kept.
+    ``paste`` is its id, None where nothing had to be kept; ``asks_day`` so many messages want their
+    day said before anything is.
     """
 
     added: int
@@ -70,6 +73,7 @@ class Pasted:
     leftovers: tuple[str, ...]
     doubts: tuple[Reason, ...]
     paste: PasteId | None = None
+    asks_day: int = 0
 
 
 class KeepingDesk:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from core.desk.done import Done, Topic
-from core.desk.keeping import KeepingDesk, layout_of, unsettled
+from core.desk.keeping import DAY, KeepingDesk, layout_of, unsettled
 from core.desk.rounds import must_be_open_to_change
 from core.errors import UserError, WrongStep
 from core.message import Line, LineId, Source, in_force
-from core.paste import READER, Column, Transcript, join, parse, read_table, restore
+from core.paste import READER, Column, Transcript, dated, join, parse, read_table, restore
 from core.round import RoundId
 from core.store import Pasted as Kept
 from core.store import PasteId, Reading
@@ -181,7 +181,9 @@ class RereadingDesk(KeepingDesk):
             mapping = {Column(each): spot for each, spot in reading.columns.items()}
             return read_table(restore(kept.text), mapping, known=names)
         family, headers = reading.family or None, reading.headers
-        return parse(kept.text, pasted_at=kept.at, known=names, family=family, headers=headers)
+        read = parse(kept.text, pasted_at=kept.at, known=names, family=family, headers=headers)
+        day = reading.columns.get(DAY)
+        return read if day is None else dated(read, date.fromordinal(day))
 
     def _laid_over(
         self, id: RoundId, paste: PasteId, kept: Kept, read: Transcript, reading: Reading

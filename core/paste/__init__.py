@@ -1,6 +1,7 @@
 """Reading what owners paste: layouts, messages, and the overlap with what is held already."""
 
 from core.paste.columns import LABELS, Column
+from core.paste.dating import dated, undated
 from core.paste.doubts import HEADER_DOUBTS
 from core.paste.families import FAMILIES, family_of, sample_of
 from core.paste.headers import Family
@@ -26,6 +27,7 @@ __all__ = [
     "Joined",
     "Table",
     "Transcript",
+    "dated",
     "family_of",
     "has_gone",
     "is_counted_by_entry",
@@ -40,4 +42,5 @@ __all__ = [
     "spot_table",
     "standing",
     "strip_mention",
+    "undated",
 ]

@@ -28,10 +28,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.fold import fold_name, fold_text
-from core.message import Kind, Line, Source
+from core.message import TIMELESS, Kind, Line, Source
 from core.paste.page import without_marks
 from core.paste.posts import entry_key
 from core.paste.runs import (
+    DAY_ONLY,
     GUESSED,
     INTERIOR,
     SLIGHT,
@@ -49,7 +50,8 @@ _DAYS = frozenset({"day", "year"})
 _MINUTE = "minute"
 """A minute so guessed says where a line stands, not which line it is."""
 
-_UNTIMED = _DAYS | {_MINUTE}
+_UNTIMED = _DAYS | {_MINUTE, TIMELESS}
+_DAYLESS = _DAYS | {_MINUTE}
 
 _UNREAD = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]|\\[[^\\[\\]\n]{1,6}\\]")
 """Emoji, and the panel's own as copied text writes them: a screenshot shows them as pictures."""
@@ -135,9 +137,10 @@ def _join(held: Sequence[Line], new: Sequence[Line], who: Callable[[str], Hashab
         for side in (held, new)
         for line in side
     )
+    dated = not timed and _has_days(held) and _has_days(new)
     numbers: dict[Hashable, int] = {}
     said = _said_in_print if any(line.source is Source.SCREENSHOT for line in (*held, *new)) else _said
-    mine, theirs = (_side(side, timed, numbers, who, said) for side in (held, new))
+    mine, theirs = (_side(side, (timed, dated), numbers, who, said) for side in (held, new))
     weights = [1] * len(new) if timed else [_weight(line) for line in new]
     overlap = longest_overlap(mine, theirs)
     chain = [overlap] if overlap else []
@@ -145,7 +148,9 @@ def _join(held: Sequence[Line], new: Sequence[Line], who: Callable[[str], Hashab
         return _place(held, new, chain, [])
     runs = common_runs(mine, theirs)
     if not overlap or weigh(overlap, weights) < SLIGHT:
-        other = heaviest_chain([run for run in runs if timed or is_strong(run, mine, theirs, weights)])
+        other = heaviest_chain(
+            [run for run in runs if timed or dated or is_strong(run, mine, theirs, weights)]
+        )
         gain = sum(weigh(run, weights) for run in other)
         if not overlap or gain > 2 * weigh(overlap, weights) + INTERIOR:
             chain = other
@@ -154,12 +159,14 @@ def _join(held: Sequence[Line], new: Sequence[Line], who: Callable[[str], Hashab
 
 def _side(
     lines: Sequence[Line],
-    timed: bool,
+    known: tuple[bool, bool],
     numbers: dict[Hashable, int],
     who: Callable[[str], Hashable],
     said_by: Callable[[Line], str],
 ) -> Side:
+    """``lines`` as numbers; ``known`` are whether all have their minute, and whether all have their day."""
     people = {name: who(name) if name else "" for name in {line.sender for line in lines}}
+    timed, dated = known
     keys: list[int] = []
     times: list[datetime | None] = []
     for line in lines:
@@ -168,11 +175,19 @@ def _side(
             minute = None
         if minute and line.guessed & _DAYS:
             minute = minute.replace(year=GUESSED)
+        if minute and TIMELESS in line.guessed:
+            minute = minute.replace(hour=0, minute=0, microsecond=DAY_ONLY)
         said = said_by(line)
-        key = (people[line.sender], said, minute if timed else None)
+        when = minute if timed else minute.toordinal() if dated and minute else None
+        key = (people[line.sender], said, when)
         keys.append(numbers.setdefault(key, len(numbers)))
         times.append(minute)
     return Side(keys, times)
+
+
+def _has_days(lines: Sequence[Line]) -> bool:
+    """Whether the day of every line is known, as that of a paste is whose day the owner said."""
+    return all((line.sent_at and not line.guessed & _DAYLESS) or line.kind is Kind.NOTICE for line in lines)
 
 
 def _said(line: Line) -> str:

@@ -17,6 +17,9 @@ overlap that other runs may outweigh, of a run out of order."""
 GUESSED = 4
 """The year (a leap year) of a minute whose day the reader guessed."""
 
+DAY_ONLY = 1
+"""The microsecond of a minute of which only the day is known."""
+
 
 class Run(NamedTuple):
     """``size`` lines that agree, from ``held`` and ``new`` on."""
@@ -48,6 +51,8 @@ def _agree(mine: Side, theirs: Side, held: int, new: int) -> bool:
     one, other = mine.times[held], theirs.times[new]
     if one is None or other is None:
         return True
+    if DAY_ONLY in (one.microsecond, other.microsecond):
+        return one.date() == other.date()
     if GUESSED in (one.year, other.year):  # of a guessed day only the time of day tells
         return one.time() == other.time()
     return one == other
@@ -135,11 +140,15 @@ def is_strong(run: Run, mine: Side, theirs: Side, weights: list[int]) -> bool:
     """Is a run too heavy to be chance? One pair of lines that both have times always is."""
     for step in range(run.size):
         one, other = mine.times[run.held + step], theirs.times[run.new + step]
-        if one and other and GUESSED not in (one.year, other.year):
+        if one and other and not _is_vague(one) and not _is_vague(other):
             return True
     begins = run.held == 0 or run.new == 0
     ends = run.held + run.size == len(mine.keys) or run.new + run.size == len(theirs.keys)
     return weigh(run, weights) >= (_ONE_SIDED if begins or ends else INTERIOR)
+
+
+def _is_vague(at: datetime) -> bool:
+    return at.year == GUESSED or at.microsecond == DAY_ONLY
 
 
 def heaviest_chain(runs: list[Run]) -> list[Run]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from core.activity import Moment
@@ -26,7 +28,13 @@ Then = Callable[[Any], None]
 
 
 class Deeds(QObject):
-    """The desk as a page sees it; all calls concern the round shown."""
+    """The desk as a page sees it; all calls concern the round shown.
+
+    ``day_asked`` carries a text that was not taken in because nobody knows its day, and what
+    was to follow.
+    """
+
+    day_asked = Signal(str, object)
 
     def __init__(self, work: Work, activity: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,10 +95,26 @@ class Deeds(QObject):
         id = self.id
         self.work.act(lambda desk: desk.intake.look(id, text), then)
 
-    def paste(self, text: str, then: Then) -> None:
-        """Take ``text`` in as evidence."""
+    def paste(self, text: str, then: Then, day: date | None = None) -> None:
+        """Take ``text`` in as evidence; ``day`` is when messages without a time were sent."""
         id = self.id
-        self.work.act(lambda desk: desk.intake.paste(id, text), then)
+        self.work.act(lambda desk: desk.intake.paste(id, text, day=day), partial(self._taken, text, then))
+
+    def _taken(self, text: str, then: Then, result: Any) -> None:
+        if result.asks_day:
+            self.day_asked.emit(text, then)
+        else:
+            then(result)
+
+    def type_in(self, member: MemberId, text: str, sent_at: datetime) -> None:
+        """Write down what ``member`` said elsewhere, or what the owner knows of them."""
+        id = self.id
+        self.work.act(lambda desk: desk.intake.type_in(id, member, text, sent_at))
+
+    def past(self, then: Then) -> None:
+        """The earlier rulings of the activity, newest first."""
+        id = self.id
+        self.work.act(lambda desk: desk.rounds.past(id), then)
 
     def claim(self, doubt: Doubt, member: MemberId) -> None:
         """The name in doubt is ``member``; where no name was written, these lines are."""
