@@ -24,7 +24,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from core.activities.check_in import words
-from core.activities.check_in.days import Calendar, month, windows
+from core.activities.check_in.days import Calendar, month_of, windows
 from core.activities.check_in.sheet import SHEET, Row, Sheet, histories, shown, unbroken
 from core.activities.check_in.tally import Tally, read
 from core.activities.check_in.terms import Asking, Damp, Means, Needed, Second, Settings
@@ -153,7 +153,7 @@ def summary(settings: Settings) -> Text:
 
 def span(settings: Settings, now: datetime, taken: Collection[datetime]) -> tuple[datetime, datetime]:
     """This month, or the next one that has no round yet."""
-    return month(settings.day_starts, now, frozenset(taken))
+    return month_of(settings.day_starts, now, frozenset(taken))
 
 
 ACTIVITY: Activity[Settings] = Activity(

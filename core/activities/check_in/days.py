@@ -109,7 +109,7 @@ def calendar(
     return Calendar(first, max(1, last.toordinal() - first.toordinal() + 1), hour * 60)
 
 
-def month(day_starts: int, now: datetime, taken: frozenset[datetime]) -> tuple[datetime, datetime]:
+def month_of(day_starts: int, now: datetime, taken: frozenset[datetime]) -> tuple[datetime, datetime]:
     """This month, or the first after it in which no round begins: from its first day to the next one's."""
     start = _first_of(now - timedelta(hours=day_starts), day_starts)
     while any((each.year, each.month) == (start.year, start.month) for each in taken):

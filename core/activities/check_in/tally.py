@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -42,6 +43,7 @@ class Tally:
 
     def __init__(self, settings: Settings, case: Case) -> None:
         self.settings, self.people = settings, case.people
+        self.founded = founded(case.people)
         newest = max((each.sent_at for each in case.messages if each.sent_at), default=None)
         self.calendar = calendar(case.opened_at, case.closed_at, newest, settings.day_starts)
         self.windows: tuple[Window, ...] = windows(settings.windows, settings.day_starts) or ()
@@ -84,7 +86,7 @@ class Tally:
 
     def _since(self, person: Person | None, track: Track | None) -> int:
         """The first column in which a member was in the group; somebody who spoke before was there."""
-        since = (person.joined_on or person.first_seen) if person is not None else None
+        since = came_on(person, self.founded) if person is not None else None
         if since is None:
             return 0
         column = self.calendar.column(since)
@@ -299,6 +301,18 @@ class Tally:
     def _named(self, columns: list[int]) -> Text:
         first, last = _spoken(self.calendar.day(columns[0])), _spoken(self.calendar.day(columns[-1]))
         return first if len(columns) == 1 else words.SPAN.fill(first=first, last=last)
+
+
+def founded(people: Mapping[MemberId, Person]) -> date:
+    """The day the roster was begun: whoever was first seen then may have been in the group for years."""
+    return min((each.first_seen for each in people.values() if each.first_seen), default=date.max)
+
+
+def came_on(person: Person, founded: date) -> date | None:
+    """When a member came into the group, None where that is not known."""
+    if person.joined_on is not None:
+        return person.joined_on
+    return person.first_seen if person.first_seen is not None and person.first_seen > founded else None
 
 
 _OPENS = frozenset("[ ")

@@ -22,6 +22,7 @@ from core.activities.check_in.sheet import (
     shown,
     streak,
 )
+from core.activities.check_in.tally import came_on, founded
 from core.activities.check_in.terms import Settings
 from core.judging import Award, Person
 from core.message import MemberId
@@ -133,7 +134,7 @@ def _day_of(sheet: Sheet, row: Row, nth: int) -> date:
 def _newcomer(season: Season, row: Row) -> Both | None:
     """Somebody who came into the group this month and has not missed a day since."""
     person, calendar = season.people.get(row.who), season.sheet.calendar
-    since = (person.joined_on or person.first_seen) if person is not None else None
+    since = came_on(person, founded(season.people)) if person is not None else None
     known = calendar.day(max(season.sheet.known - 1, 0))
     if (
         since is None
