@@ -16,6 +16,7 @@ from core.errors import UserError
 from core.text import Lang, Text
 from ui import trouble
 from ui.heartbeat import Heartbeat
+from ui.paste_key import PasteKey
 from ui.places import TODAY
 from ui.say import voice
 from ui.shell.pages import makers, warm
@@ -25,11 +26,17 @@ from ui.work import Work
 
 if TYPE_CHECKING:
     from core.desk import Desk, Done
+    from ui.keys import Keys
 
 SLEPT = Text(
     "电脑睡了一会儿，或者时钟改过：时间已经重新核对",
     "The computer slept or its clock changed: times are right again",
 )
+READS_BETTER = Text(
+    "这一版读得更准：以前的粘贴有 {n} 条会不一样",
+    "This version reads better: {n} earlier {n:message|messages} would differ",
+)
+LOOK = Text("看看", "Look")
 BUG = Text(
     "出了个意外，已经记下来了。粘贴的内容都在，可以继续用",
     "Something unexpected happened and was written down. What you pasted is safe; carry on",
@@ -39,7 +46,8 @@ BUG = Text(
 class Console(QObject):
     """One running console on one folder. ``ready`` comes when the desk is open and Today is filled.
 
-    ``inline`` does all work in the calling thread, for tests and pictures.
+    ``inline`` does all work in the calling thread, for tests and pictures; ``keys`` makes the key that
+    is heard in every program, None for that of the system.
     """
 
     ready = Signal()
@@ -53,6 +61,7 @@ class Console(QObject):
         *,
         lang: Lang | None = None,
         inline: bool = False,
+        keys: Callable[[], Keys] | None = None,
     ) -> None:
         super().__init__()
         self.assets = assets
@@ -74,6 +83,7 @@ class Console(QObject):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.window, self.undo)
         self._last_undo: Callable[[], Done[Any]] | None = None
         self._running: tuple[Any, ...] = ()
+        self.paste_key = PasteKey(keys, self.window, self)
 
     def open(self, folder: Path, first: Callable[[], None] | None = None) -> None:
         """Open the desk on ``folder``, after ``first`` (which may fill it with a sample); then show Today."""
@@ -110,6 +120,7 @@ class Console(QObject):
     def close(self) -> None:
         """Stop ticking, back up, close the desk; what cannot be backed up now was kept all the same."""
         self.heartbeat.stop()
+        self.paste_key.let_go()
         try:
             self.work.close()
         except UserError as error:
@@ -135,6 +146,18 @@ class Console(QObject):
 
         self.work.alone(put_back, lambda _: self.open(self._folder), self._unable)
 
+    def _offer_readings(self, offers: Any) -> None:
+        """A better reader came with an update: say so, and show the differences if asked."""
+        readings = [each for offer in offers for each in offer.readings]
+        count = sum(len(r.added) + len(r.changed) + len(r.dropped) for r in readings)
+        if count:
+            self.window.toast.tell(READS_BETTER.fill(n=count), self._show_readings, LOOK)
+
+    def _show_readings(self) -> None:
+        from ui.offers import open_offers
+
+        open_offers(0, self.work, self.window)
+
     def _opened(self) -> None:
         trouble.install(self._folder, lambda _: self.window.toast.tell(BUG))
         self.window.show_instead(None)
@@ -142,6 +165,7 @@ class Console(QObject):
         self.work.act(lambda desk: desk.upkeep.daily())
         self.refresh_nav()
         self.window.go(TODAY.key)
+        self.work.act(lambda desk: desk.intake.offers(), self._offer_readings)
         self.heartbeat.start()
         self.work.paint(warm)
         self.ready.emit()
@@ -177,6 +201,7 @@ class Console(QObject):
             accent=Accent(preferences.accent),
             reduced_motion=preferences.reduced_motion,
         )
+        self.paste_key.want(preferences.paste_key)
 
     def refresh_nav(self) -> None:
         """Bring the dots and figures of the navigation up to date."""
@@ -185,6 +210,7 @@ class Console(QObject):
     def _show_nav(self, nav: Any) -> None:
         self._running = nav.states
         self.window.nav.show_states(nav, self.work.clock.now())
+        self.paste_key.show_states(nav.states)
 
     def _count(self, now: Any) -> None:
         self.window.nav.tick(now)

@@ -56,12 +56,16 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class NavState:
-    """How an activity stands: its dot, the round to show, when that ends if it is running."""
+    """How an activity stands: its dot, the round to show, when that ends if it is running.
+
+    ``is_open`` says that answers are taken now.
+    """
 
     activity_id: str
     dot: Dot
     round_id: RoundId | None
     ends_at: datetime | None
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +156,9 @@ class FiguresDesk:
             board = office.board(shown.id) if shown and shown.phase in _ACTIVE else None
             waits += board.waits if board else 0
             mark = dot(shown, now, board is not None and _needs(board))
-            ends = shown.ends_at if shown and shown.phase is Phase.OPEN else None
-            states.append(NavState(slot.id, mark, shown.id if shown else None, ends))
+            is_open = shown is not None and shown.phase is Phase.OPEN
+            ends = shown.ends_at if shown and is_open else None
+            states.append(NavState(slot.id, mark, shown.id if shown else None, ends, is_open))
         return Nav(office.preferences.group_name, self._people(), self._owed().count, waits, tuple(states))
 
     def season(self, activity: str) -> tuple[SeasonRow, ...]:

@@ -31,7 +31,10 @@ _NAMELESS = Text("群名不能空着", "The group needs a name")
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """``seal_text`` is what the seal on certificates says, empty for the owner's name."""
+    """``seal_text`` is what the seal on certificates says, empty for the owner's name.
+
+    ``paste_key`` wants a key that pastes into the open round from any program.
+    """
 
     group_name: str = "我的群"
     owner_name: str = ""
@@ -42,6 +45,7 @@ class Preferences:
     accent: str = "cobalt"
     reduced_motion: bool = False
     mask_names: bool = False
+    paste_key: bool = False
 
 
 def read_preferences(stored: Mapping[str, Any]) -> Preferences:

@@ -24,6 +24,7 @@ from ui.work import Work
 MOST_FILES, MOST_BYTES = 20, 64_000_000
 LONGEST_FOLLOWED = 300_000
 """Characters up to which the last paste is read again whenever the round changes."""
+LONGEST_HEAD = 20_000
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls")
 _NO_PICTURE = Text("这张图片打不开", "This picture cannot be opened")
 _NO_FILE = Text("这个文件打不开", "This file cannot be opened")
@@ -61,7 +62,7 @@ class Arrivals(QObject):
 
     def take_text(self, text: str) -> None:
         """Pasted text: cells of a sheet are a table whose columns are asked for, all else is chat."""
-        head = text.strip("\ufeff\r\n").split("\n", 1)[0]
+        head = text[:LONGEST_HEAD].lstrip("\ufeff\r\n").split("\n", 1)[0]
         if "\t" not in head and "," not in head:
             self._deeds.paste(text, self.arrived)
             return
@@ -126,8 +127,11 @@ class Arrivals(QObject):
             self._offer()
         elif board.phase in (Phase.PUBLISHED, Phase.CANCELLED):
             self._show_now(None)
-        elif self._now is not None and len(self._now.text) <= LONGEST_FOLLOWED:
-            self._follow()
+        else:
+            if self._now is not None and len(self._now.text) <= LONGEST_FOLLOWED:
+                self._follow()
+            if self._card.read_as.is_offering:
+                self._offer()
 
     def show_reading(self, paste: int | None) -> None:
         """The whole paste line by line, to be put right (None: the newest with something unread)."""

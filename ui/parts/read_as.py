@@ -89,6 +89,11 @@ class ReadAs(QWidget):
         self.compare.setVisible(count > 0)
         self._settle()
 
+    @property
+    def is_offering(self) -> bool:
+        """Whether it tells of a better reader."""
+        return self._offered > 0
+
     def show_none(self) -> None:
         """There is no last paste to speak of."""
         self._head(False)

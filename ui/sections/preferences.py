@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QGridLayout, QHBoxLayou
 
 from core.text import Text
 from ui.heartbeat import Heartbeat
+from ui.keys import system_keys
 from ui.parts import strokes
 from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card, Line
@@ -21,6 +22,7 @@ from ui.parts.page import Page, Section
 from ui.parts.pressable import Pressable
 from ui.parts.segmented import Segmented
 from ui.parts.width import Width
+from ui.paste_key import SHOWN
 from ui.say import say, voice
 from ui.theme import THEME, Accent, Radius, Role, Space, current, font
 from ui.work import Work
@@ -37,6 +39,11 @@ ACCENTS = {
     Accent.ROUGE: Text("胭脂", "Rouge"),
     Accent.INK: Text("墨色", "Ink"),
 }
+_KEY = Text("全局粘贴键 {key}", "A paste key everywhere: {key}")
+_KEY_WHY = Text(
+    "有活动在进行时，在微信里复制完直接按 {key}，不用切回来。没有活动时这个键不占",
+    "While a round is open, copy in WeChat and press {key} right there. It is free when no round is open",
+)
 LANGUAGES = (("zh", Text.literal("中文")), ("en", Text.literal("English")))
 
 
@@ -99,7 +106,13 @@ class Preferences(Section):
         super().__init__("sliders", Text("偏好", "Preferences"))
         self._work = work
         self._showing = False
-        self._cards = [self._group_card(), self._look_card(), self._backup_card(), self._about_card()]
+        self._cards = [
+            self._group_card(),
+            self._look_card(),
+            self._backup_card(),
+            self._about_card(),
+            self._paste_card(),
+        ]
         self._grid = QGridLayout()
         self._grid.setSpacing(Space.CARDS)
         self.body.addLayout(self._grid)
@@ -179,6 +192,18 @@ class Preferences(Section):
         card.body.addStretch(1)
         return card
 
+    def _paste_card(self) -> Card:
+        card = Card(Text("粘贴", "Pasting"))
+        why_not = system_keys().why_not
+        self._key = ToggleField(
+            _KEY.fill(key=SHOWN), why_not if why_not is not None else _KEY_WHY.fill(key=SHOWN)
+        )
+        self._key.switch.setEnabled(why_not is None)
+        self._key.changed.connect(lambda: self._set(paste_key=self._key.value()))
+        card.body.addWidget(self._key)
+        card.body.addStretch(1)
+        return card
+
     def _backup_card(self) -> Card:
         card = Card(Text("备份", "Backups"))
         lesson = Text(
@@ -232,6 +257,7 @@ class Preferences(Section):
         self._owner.set_value(preferences.owner_name)
         self._seal.set_value(preferences.seal_text)
         self._masked.set_value(preferences.mask_names)
+        self._key.set_value(preferences.paste_key)
         self._lang.choose(voice.lang.value)
         self._theme.choose(preferences.theme)
         self._accent.choose(THEME.accent.value)
