@@ -15,8 +15,11 @@ NAMES: tuple[str, ...] = (
     "quick_answer",
     "guess_price",
     "save_money",
+    "dice",
     "like_king",
     "showing_orders",
+    "check_in",
+    "lucky_cat",
     "idiom_chain",
 )
 """One name an activity: its module here, its slot of the week, its folder of golden rounds."""

@@ -8,10 +8,13 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.text import Text
 from ui.parts import strokes
+from ui.say import say
 from ui.theme import Radius, Role, current, font
 
 HEIGHT = 16
+_SPACE = Text("空格", "Space")
 _PAD = 5
 _ON_MAC = {"Ctrl": "⌘", "Alt": "⌥", "Shift": "⇧"}
 _SIGNS = {"Return": "↵", "Enter": "↵", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Escape": "Esc"}
@@ -19,7 +22,7 @@ _SIGNS = {"Return": "↵", "Enter": "↵", "Up": "↑", "Down": "↓", "Left": "
 
 def key_words(key: str) -> str:
     """``"Ctrl+Return"`` as it is printed on the keys of this machine: ``Ctrl ↵``."""
-    parts = [part for part in key.split("+") if part]
+    parts = [say(_SPACE) if part == "Space" else part for part in key.split("+") if part]
     on_mac = _ON_MAC if sys.platform == "darwin" else {}
     return " ".join(on_mac.get(part, _SIGNS.get(part, part)) for part in parts)
 
