@@ -18,8 +18,6 @@ NAMES: tuple[str, ...] = (
     "dice",
     "like_king",
     "showing_orders",
-    "check_in",
-    "lucky_cat",
     "idiom_chain",
 )
 """One name an activity: its module here, its slot of the week, its folder of golden rounds."""
