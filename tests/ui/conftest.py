@@ -10,7 +10,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from core.text import Lang
@@ -35,8 +35,13 @@ def _as_new(qapp: QApplication) -> Iterator[None]:
     """Every test begins in Chinese, light, cobalt, with nothing moving."""
     THEME.choose(mode=Mode.LIGHT, accent=Accent.COBALT, reduced_motion=True)
     voice.speak(Lang.ZH)
+    before = set(qapp.topLevelWidgets())
     yield
     qapp.clipboard().clear()
+    for each in qapp.topLevelWidgets():
+        if each not in before:
+            each.deleteLater()  # else it is dressed anew with every theme of every later test
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(autouse=True)

@@ -38,7 +38,7 @@ class GoalRow(QWidget):
     """The editors of one tier."""
 
     changed = Signal()
-    removed = Signal()
+    removed = Signal(object)
 
     def __init__(self, goal: Goal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class GoalRow(QWidget):
         for line in (self.likes, self.amount, self.label):
             line.textEdited.connect(self.changed)
         self.kind.activated.connect(self.changed)
-        self.drop.clicked.connect(self.removed)
+        self.drop.clicked.connect(lambda: self.removed.emit(self))
         self.retranslate()
 
     def put(self, goal: Goal) -> None:
@@ -181,7 +181,7 @@ class GoalEditor(QWidget):
         for row in self.rows:
             self._rows.addWidget(row)
             row.changed.connect(self._pause.start)
-            row.removed.connect(lambda row=row: self._remove(row))
+            row.removed.connect(self._remove)
         self.goals()
 
 

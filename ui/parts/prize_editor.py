@@ -32,7 +32,7 @@ class TierRow(QObject):
     """The editors of one tier, standing in a grid row."""
 
     changed = Signal()
-    removed = Signal()
+    removed = Signal(object)
 
     def __init__(self, tier: Tier, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class TierRow(QObject):
         for line in (self.first, self.last, self.amount, self.label):
             line.textEdited.connect(self.changed)
         self.kind.activated.connect(self.changed)
-        self.drop.clicked.connect(self.removed)
+        self.drop.clicked.connect(lambda: self.removed.emit(self))
 
     def widgets(self) -> tuple[QWidget, ...]:
         """The editors from left to right."""
@@ -180,7 +180,7 @@ class PrizeEditor(QWidget):
                 for column, widget in enumerate(row.widgets()):
                     self._grid.addWidget(widget, at + 1, column)
             row.changed.connect(self.changed)
-            row.removed.connect(lambda row=row: self._remove(row))
+            row.removed.connect(self._remove)
         self.table()
 
     def _stand_narrow(self, row: TierRow, line: int) -> None:
