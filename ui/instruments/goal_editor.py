@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
@@ -40,7 +41,7 @@ class GoalRow(QWidget):
     changed = Signal()
     removed = Signal(object)
 
-    def __init__(self, goal: Goal, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.likes, self.amount, self.label = QLineEdit(), QLineEdit(), QLineEdit()
         self.kind = QComboBox()
@@ -49,7 +50,6 @@ class GoalRow(QWidget):
         self.drop = Button(_REMOVE, Kind.QUIET, icon="close", bare=True)
         self.label.setMaxLength(60)
         self.likes.setFixedWidth(72)
-        self.put(goal)
         self._lay()
         for line in (self.likes, self.amount, self.label):
             line.textEdited.connect(self.changed)
@@ -112,6 +112,7 @@ class GoalEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[GoalRow] = []
+        self._made: list[GoalRow] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
         self.note = Prose("", Role.CAPTION, "text_2")
@@ -151,7 +152,7 @@ class GoalEditor(QWidget):
             self.changed.emit(goals)
 
     def _retranslate(self) -> None:
-        for row in self.rows:
+        for row in self._made:
             row.retranslate()
 
     def _say(self, wrong: Text | None) -> None:
@@ -173,16 +174,22 @@ class GoalEditor(QWidget):
         self.hand_on()
 
     def _build(self, goals: Sequence[Goal]) -> None:
-        for row in self.rows:
-            self._rows.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self.rows = [GoalRow(goal, self) for goal in goals]
-        for row in self.rows:
-            self._rows.addWidget(row)
-            row.changed.connect(self._pause.start)
-            row.removed.connect(self._remove)
+        """Stand ``goals`` in the rows there are; rows once made are kept, those not needed are hidden."""
+        for _ in range(len(goals) - len(self._made)):
+            self._made.append(self._row())
+        for nth, row in enumerate(self._made):
+            row.setVisible(nth < len(goals))
+            if nth < len(goals):
+                row.put(goals[nth])
+        self.rows = self._made[: len(goals)]
         self.goals()
+
+    def _row(self) -> GoalRow:
+        row = GoalRow(self)
+        self._rows.addWidget(row)
+        row.changed.connect(self._pause.start)
+        row.removed.connect(partial(self._remove, row))
+        return row
 
 
 class GoalCard(Card):
