@@ -12,6 +12,7 @@ from core.activity import Activity
 from core.clock import Clock
 from core.desk.court import CourtDesk
 from core.desk.draws import DrawsDesk
+from core.desk.export import ExportDesk
 from core.desk.figures import FiguresDesk
 from core.desk.identities import IdentitiesDesk
 from core.desk.intake import IntakeDesk
@@ -48,6 +49,7 @@ class Desk:
         self.library = LibraryDesk(office)
         self.wording = WordingDesk(office)
         self.draws = DrawsDesk(office, self.rounds)
+        self.export = ExportDesk(office, self.rewards)
         self.upkeep = UpkeepDesk(office)
 
     @classmethod

@@ -13,6 +13,7 @@ from core.board import Board, draw_board
 from core.clock import Clock
 from core.copies import Shown
 from core.court import Docket, Wins, by_time, rule
+from core.desk.budgets import over_budget
 from core.desk.drawing import luck_of, with_draw
 from core.desk.handing import short_of
 from core.desk.preferences import Preferences, read_preferences
@@ -244,7 +245,10 @@ class Office:
             elsewhere=self._elsewhere(round_.id, docket),
         )
         broken = broken_seal(round_, docket.activity, announced)
-        return replace(board, checks=(*board.checks, *broken, *short_of(self, round_, ruling)))
+        return replace(
+            board,
+            checks=(*board.checks, *broken, *short_of(self, round_, ruling), *over_budget(self, round_)),
+        )
 
     def _elsewhere(self, id: RoundId, docket: Docket) -> tuple[Shown, ...]:
         """The evidence pictures of other rounds, where this one has any to compare with them."""

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from core.budget import Spending
 from core.coupons import Held
+from core.desk.budgets import months_of, put_budget, spent_in, write_budgets
 from core.desk.done import Done, Topic
 from core.desk.handing import codes_of, note_seen, settle_codes
+from core.desk.notes import Note, write_notes
 from core.errors import UserError
 from core.ledger import Debt, Entry, EntryId, State, balances, check_move
+from core.notices import Notice
 from core.round import RoundId
 from core.text import Text
 
@@ -114,6 +118,49 @@ class RewardsDesk:
         done = self.mark([booking], State.REVERSED, why.strip())
         debt = next(each for each in self._debts() if each.booking.id == booking)
         return replace(done, said=_REVERSED.fill(prize=debt.booking.prize.name))
+
+    def notes(self, bookings: Iterable[EntryId]) -> tuple[Note, ...]:
+        """The private texts about these rewards, codes and all; reading them here shows them to nobody."""
+        return write_notes(self._office, self._chosen(bookings), Notice.WINNER)
+
+    def calls(self, bookings: Iterable[EntryId]) -> str:
+        """The text that calls the winners of these rewards in the group; never with a code."""
+        found = write_notes(self._office, self._chosen(bookings), Notice.CALL)
+        return "\n".join(each.words for each in found)
+
+    def _chosen(self, bookings: Iterable[EntryId]) -> list[Reward]:
+        known = {each.debt.booking.id: each for each in self.all()}
+        for id in (ids := list(dict.fromkeys(bookings))):
+            if id not in known:
+                raise UserError(GONE)
+        return [known[id] for id in ids]
+
+    def tell(self, bookings: Iterable[EntryId]) -> Done[int]:
+        """The private texts were copied: their codes are out, and what was to be told has been."""
+        chosen = self._chosen(bookings)
+        with self._office.store.atomic():
+            note_seen(self._office, [each.debt.booking.id for each in chosen], self._office.now())
+        owed = [each.debt.booking.id for each in chosen if each.debt.state is State.OWED]
+        done = self.mark(owed, State.TOLD)
+        return replace(done, changed=done.changed | Topic.LEDGER)
+
+    def months(self) -> tuple[str, ...]:
+        """The months in which anything was won, and this one, newest first."""
+        return months_of(self._office)
+
+    def spending(self, month: str) -> tuple[Spending, ...]:
+        """What rewards cost in ``month`` (``2026-11``) against the budgets, all together last."""
+        return spent_in(self._office, month)
+
+    def set_budget(self, activity: str, month: str, fen: int | None) -> Done[int | None]:
+        """So much for an activity ("" for all) from ``month`` on; None for no limit."""
+        before = put_budget(self._office, activity, month, fen)
+
+        def undo() -> Done[None]:
+            write_budgets(self._office, before)
+            return Done(None, Topic.LEDGER | Topic.ROUNDS)
+
+        return Done(fen, Topic.LEDGER | Topic.ROUNDS, undo=undo)
 
 
 def total(debts: Iterable[Debt]) -> Owed:
