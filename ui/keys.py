@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from collections.abc import Callable
-from ctypes import wintypes
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication
 
 from core.text import Text
+
+SHOWN = "Ctrl+Alt+V"
+"""The key as it is shown."""
 
 NOT_HERE = Text(
     "这个系统不让程序在别处收按键。按“小窗”把窗口放在微信旁边，Ctrl V 一样快",
@@ -83,6 +84,8 @@ class WindowsKeys(QAbstractNativeEventFilter):
 
     def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, message: int) -> Any:
         """Hear the key among the messages of Windows; all others pass."""
+        from ctypes import wintypes  # nobody else needs it
+
         if kind == b"windows_generic_MSG" and self._pressed is not None:
             found = wintypes.MSG.from_address(int(message))
             if found.message == _HOTKEY and found.wParam == _ID:
@@ -94,5 +97,7 @@ class WindowsKeys(QAbstractNativeEventFilter):
 def system_keys() -> Keys:
     """The keys of this system."""
     if sys.platform == "win32":
+        import ctypes
+
         return WindowsKeys(ctypes.windll.user32)
     return NoKeys()

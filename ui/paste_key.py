@@ -9,14 +9,12 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.text import Text
+from ui.keys import SHOWN
 from ui.shell.window import Window
 
 if TYPE_CHECKING:
     from ui.keys import Keys
     from ui.page.activity_page import ActivityPage
-
-SHOWN = "Ctrl+Alt+V"
-"""The key as it is shown."""
 
 TAKEN = Text(
     "{key} 被别的程序占着，全局粘贴键没开成；在这里按 Ctrl V 照样能贴",

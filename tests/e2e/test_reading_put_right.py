@@ -61,19 +61,19 @@ def said(hands: Hands) -> list[tuple[str, str]]:
 def test_the_layout_is_named_and_one_press_settles_a_line_in_doubt(hands: Hands) -> None:
     hands.paste(ODD)
     read_as = hands.page.blocks.intake.read_as
-    assert "读作：三行（电脑新版、手机多选）" in hands.labels(read_as)
-    assert read_as.line.text() == "答案是："
+    assert read_as.words.text() == "“答案是：”以标点结尾，是名字，还是正文里的一行？"
     assert [name for name, _ in said(hands)] == ["阿杰", "答案是：", "老周"]
     hands.press(hands.button("不是发言人", read_as))
     assert [name for name, _ in said(hands)] == ["阿杰", "老周"]
     assert "答案是：" in said(hands)[0][1]
-    assert not read_as.line.isVisible()
+    assert "读作：三行（电脑新版、手机多选）" in hands.labels(read_as)
+    assert not read_as.yes.isVisible()
     hands.key(Qt.Key.Key_Z, CTRL)
     assert [name for name, _ in said(hands)] == ["阿杰", "答案是：", "老周"]
-    assert read_as.line.isVisible(), "asked again"
+    assert read_as.yes.isVisible(), "asked again"
     hands.press(hands.button("是发言人", read_as))
     assert [name for name, _ in said(hands)] == ["阿杰", "答案是：", "老周"]
-    assert not read_as.line.isVisible()
+    assert not read_as.yes.isVisible()
 
 
 def test_leftovers_are_shown_and_dealt_with(hands: Hands) -> None:
@@ -111,7 +111,7 @@ def test_leftovers_are_shown_and_dealt_with(hands: Hands) -> None:
 
 def test_another_layout_is_chosen_with_its_effect_shown_first(hands: Hands) -> None:
     hands.paste(ODD)
-    hands.press(hands.page.blocks.intake.read_as.look)
+    hands.press(hands.page.blocks.intake.read_as.whole)
     sheet = dialog(hands, TranscriptDialog)
     assert sheet.layout_.editor.currentText() == "自动：三行（电脑新版、手机多选）"
     box = sheet.layout_.editor
@@ -124,7 +124,7 @@ def test_another_layout_is_chosen_with_its_effect_shown_first(hands: Hands) -> N
     assert "读作：只有文字，没有名字" in hands.labels(hands.page.blocks.intake.read_as)
     hands.take_back()
     assert len(said(hands)) == 3
-    assert "读作：三行（电脑新版、手机多选）" in hands.labels(hands.page.blocks.intake.read_as)
+    assert hands.page.blocks.intake.read_as.yes.isVisible(), "and asked again"
 
 
 def test_any_line_can_be_called_a_sender(hands: Hands) -> None:
@@ -141,7 +141,7 @@ def test_any_line_can_be_called_a_sender(hands: Hands) -> None:
 
 def test_closing_the_sheet_changes_nothing(hands: Hands) -> None:
     hands.paste(ODD)
-    hands.press(hands.page.blocks.intake.read_as.look)
+    hands.press(hands.page.blocks.intake.read_as.whole)
     sheet = dialog(hands, TranscriptDialog)
     hands.press(sheet.asked[0].no)
     hands.press(sheet.close_)

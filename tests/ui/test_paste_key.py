@@ -259,7 +259,7 @@ def test_elsewhere_there_is_a_sentence_and_no_key(
     ("platform", "kind"), [("linux", NoKeys), ("darwin", NoKeys), ("win32", WindowsKeys)]
 )
 def test_every_system_has_its_keys(monkeypatch: pytest.MonkeyPatch, platform: str, kind: type) -> None:
-    monkeypatch.setattr("ui.keys.ctypes.windll", SimpleNamespace(user32=User32()), raising=False)
+    monkeypatch.setattr("ctypes.windll", SimpleNamespace(user32=User32()), raising=False)
     with monkeypatch.context() as patch:
         patch.setattr("ui.keys.sys.platform", platform)
         found = system_keys()

@@ -47,7 +47,7 @@ class IntakeCard(Card):
     def __init__(self, piles: Sequence[Pile], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.body.setContentsMargins(10, 10, 10, 9)
-        self.body.setSpacing(6)
+        self.body.setSpacing(4)
         self.box = PasteBox()
         self.read_as = ReadAs(self)
         self.body.addWidget(self.box)

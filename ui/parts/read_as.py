@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.paste import rows
 from core.text import Text
 from ui.parts.button import Button, Kind, Size
-from ui.parts.label import Label, Prose
+from ui.parts.label import Label
 from ui.parts.line_question import NO, YES, Asked, questions
 from ui.theme import Role
 
@@ -41,30 +40,31 @@ class ReadAs(QWidget):
         self._at = 0
         self.title = Label("", Role.CAPTION, "text_2")
         self.look = Button(_LOOK, Kind.QUIET, size=Size.SMALL, accent=True)
-        self.words = Prose("", Role.CAPTION, "warn")
-        self.line = Label("", Role.STRONG)
+        self.whole = Button(_LOOK, Kind.QUIET, size=Size.SMALL, accent=True)
+        self.words = Label("", Role.CAPTION, "warn")
         self.yes, self.no = Button(YES, size=Size.SMALL), Button(NO, size=Size.SMALL)
         self.deal = Button(_DEAL, size=Size.SMALL)
-        self.offer = Prose("", Role.CAPTION, "text_2")
+        self.offer = Label("", Role.CAPTION, "text_2")
         self.compare = Button(_COMPARE, size=Size.SMALL)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 0, 2)
-        column.setSpacing(3)
+        column.setContentsMargins(4, 0, 0, 0)
+        column.setSpacing(2)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.look)
         column.addLayout(head)
         column.addWidget(self.words)
-        column.addWidget(self.line)
-        column.addLayout(_row(self.yes, self.no, self.deal))
+        column.addLayout(_row(self.yes, self.no, self.deal, self.whole))
         column.addWidget(self.offer)
         column.addLayout(_row(self.compare))
         self.look.clicked.connect(self.opened)
+        self.whole.clicked.connect(self.opened)
         self.deal.clicked.connect(self.opened)
         self.compare.clicked.connect(self.compared)
         self.yes.clicked.connect(lambda: self.answered.emit(self._at, True))
         self.no.clicked.connect(lambda: self.answered.emit(self._at, False))
-        self._offered = 0
+        self._offered, self._told = 0, False
         self.show_none()
 
     def show_reading(self, now: Any) -> None:
@@ -72,9 +72,13 @@ class ReadAs(QWidget):
         found = questions(now.read, now.headers, {})
         asked = next((each for each in found if each.is_header and _weighs(now, each)), None)
         self.title.set_text(_AS.fill(title=now.family))
-        self._head(True)
-        self._ask(now, asked)
+        self._told = True
         left = len(now.left)
+        # What waits for the owner takes the place of the layout's name: columns are crowded.
+        self._head(asked is None and not left)
+        for button in (self.whole, self.deal):
+            button.set_tip(_AS.fill(title=now.family))
+        self._ask(asked)
         if asked is None and left:
             self.words.set_text(_LEFT.fill(n=left))
         self.words.setVisible(asked is not None or left > 0)
@@ -96,26 +100,26 @@ class ReadAs(QWidget):
 
     def show_none(self) -> None:
         """There is no last paste to speak of."""
+        self._told = False
         self._head(False)
-        for part in (self.words, self.line, self.yes, self.no, self.deal):
+        for part in (self.words, self.yes, self.no, self.deal, self.whole):
             part.hide()
         self.show_offer(self._offered)
 
     def _settle(self) -> None:
         """Be in sight only with something to say."""
-        self.setVisible(not self.title.isHidden() or self._offered > 0)
+        self.setVisible(self._told or self._offered > 0)
 
     def _head(self, visible: bool) -> None:
         self.title.setVisible(visible)
         self.look.setVisible(visible)
 
-    def _ask(self, now: Any, asked: Asked | None) -> None:
-        for part in (self.line, self.yes, self.no):
+    def _ask(self, asked: Asked | None) -> None:
+        for part in (self.yes, self.no, self.whole):
             part.setVisible(asked is not None)
         if asked is not None:
             self._at = asked.lines[0]
             self.words.set_text(asked.words)
-            self.line.set_text(" ".join(rows(now.text)[self._at].split()))
 
 
 def _weighs(now: Any, asked: Asked) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QGridLayout, QHBoxLayou
 
 from core.text import Text
 from ui.heartbeat import Heartbeat
-from ui.keys import system_keys
+from ui.keys import SHOWN, system_keys
 from ui.parts import strokes
 from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card, Line
@@ -22,7 +22,6 @@ from ui.parts.page import Page, Section
 from ui.parts.pressable import Pressable
 from ui.parts.segmented import Segmented
 from ui.parts.width import Width
-from ui.paste_key import SHOWN
 from ui.say import say, voice
 from ui.theme import THEME, Accent, Radius, Role, Space, current, font
 from ui.work import Work
