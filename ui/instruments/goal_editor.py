@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
@@ -188,7 +187,7 @@ class GoalEditor(QWidget):
         row = GoalRow(self)
         self._rows.addWidget(row)
         row.changed.connect(self._pause.start)
-        row.removed.connect(partial(self._remove, row))
+        row.removed.connect(lambda: self._remove(row))
         return row
 
 
