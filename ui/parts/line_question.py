@@ -36,9 +36,13 @@ class Asked:
 def questions(read: Transcript, headers: Mapping[int, bool], said: Mapping[int, MemberId]) -> list[Asked]:
     """What the reader asks about a paste: doubtful headers first, then leftovers, then what is only told."""
     pairs = list(zip(read.doubts, read.doubt_at, strict=True))
-    heads = [
-        Asked(doubt.text, lines, is_header=True) for doubt, lines in pairs if doubt.code in HEADER_DOUBTS
-    ]
+    heads = list[Asked]()
+    asked = set[int]()
+    for doubt, lines in pairs:  # a line that two doubts are about is asked once
+        fresh = tuple(at for at in dict.fromkeys(lines) if at not in asked)
+        if doubt.code in HEADER_DOUBTS and fresh:
+            heads.append(Asked(doubt.text, fresh, is_header=True))
+            asked.update(fresh)
     left = tuple(at for at in read.left_at if headers.get(at) is not False and at not in said)
     told = [
         Asked(doubt.text, lines)
