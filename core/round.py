@@ -15,6 +15,10 @@ from core.settings import LabelledEnum
 from core.text import Text
 
 RoundId = int
+PAUSED, RESUMED = "pause", "resume"
+"""What is noted down when a running round is held, and when it goes on."""
+LIFTED = "lift "
+"""What a note begins with that takes an earlier one back; the number of the note (from 0) follows."""
 
 
 class Phase(LabelledEnum):
@@ -144,6 +148,27 @@ class Round:
         return tuple(Happening(each.at, each.note) for each in self.events if each.step is Step.NOTE)
 
     @property
+    def paused_at(self) -> datetime | None:
+        """Since when the round is held, None while it is not; any step ends a pause."""
+        notes = [each.what for each in self.happened]
+        lifted = {int(n) for each in notes if (n := each.removeprefix(LIFTED)) != each and n.isdecimal()}
+        since, nth = None, -1
+        for event in self.events:
+            nth += event.step is Step.NOTE
+            if event.step is not Step.NOTE:
+                since = None
+            elif nth not in lifted and event.note == PAUSED:
+                since = since or event.at
+            elif nth not in lifted and event.note == RESUMED:
+                since = None
+        return since
+
+    @property
+    def closes_at(self) -> datetime | None:
+        """After when entries are late: when it closed, else when it ends, unless it is held."""
+        return self.closed_at or (None if self.paused_at else self.ends_at)
+
+    @property
     def is_corrected(self) -> bool:
         """Whether a published result has been taken up again."""
         return any(event.step is Step.CORRECT for event in self.events)
@@ -156,14 +181,29 @@ def take(round_: Round, step: Step, now: datetime, note: str = "") -> Round:
         text = Text("现在是“{phase}”，不能“{step}”", "The round is at “{phase}”: “{step}” is not possible")
         raise WrongStep(text.fill(phase=round_.phase.label, step=step.label))
     moved = replace(round_, phase=phase, events=(*round_.events, Event(step, phase, now, note)))
+    if step is Step.NOTE:
+        return _moved_on(moved, round_, now)
     return _stamped(moved, round_, step, now)
+
+
+def _moved_on(moved: Round, before: Round, now: datetime) -> Round:
+    """What goes on again ends as much later as it was held; taking that back holds it as before."""
+    note, since, again = moved.events[-1].note, before.paused_at, moved.paused_at
+    if before.ends_at is None:
+        return moved
+    if note == RESUMED and since is not None:
+        return replace(moved, ends_at=before.ends_at + (now - since))
+    if note.startswith(LIFTED) and since is None and again is not None:
+        went_on = before.happened[int(note.removeprefix(LIFTED))].at
+        return replace(moved, ends_at=before.ends_at - (went_on - again))
+    return moved
 
 
 def _stamped(moved: Round, before: Round, step: Step, now: datetime) -> Round:
     if step is Step.OPEN:
         return replace(moved, opened_at=_opening(before, now))
     if step is Step.CLOSE:
-        ends = before.ends_at
+        ends = before.closes_at
         return replace(moved, closed_at=ends if ends is not None and ends < now else now)
     if step is Step.PUBLISH:
         return replace(moved, published_at=before.published_at or now)
@@ -221,5 +261,6 @@ def due(rounds: Iterable[Round], now: datetime) -> tuple[Due, ...]:
 def _due(round_: Round, now: datetime) -> Iterable[Due]:
     if round_.phase in (Phase.PLANNED, Phase.ANNOUNCED) and round_.starts_at and round_.starts_at <= now:
         yield Due(round_.id, DueKind.OPEN, round_.starts_at)
-    if round_.phase is Phase.OPEN and round_.ends_at and round_.ends_at <= now:
-        yield Due(round_.id, DueKind.CLOSE, round_.ends_at)
+    ends = round_.closes_at
+    if round_.phase is Phase.OPEN and ends and ends <= now:
+        yield Due(round_.id, DueKind.CLOSE, ends)

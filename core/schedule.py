@@ -111,7 +111,7 @@ def is_waiting(round_: Round, now: datetime) -> bool:
     if round_.phase is Phase.ANNOUNCED:
         return round_.starts_at is not None and round_.starts_at <= now
     if round_.phase is Phase.OPEN:
-        return round_.ends_at is not None and round_.ends_at <= now
+        return round_.closes_at is not None and round_.closes_at <= now
     return round_.phase in (Phase.CLOSED, Phase.JUDGED)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from core.alarms import Mark, MarkKind
 from core.announcement import SENT_IN, Copyable
 from core.board import Board
 from core.desk.preferences import Preferences
@@ -157,9 +158,25 @@ class FiguresDesk:
             waits += board.waits if board else 0
             mark = dot(shown, now, board is not None and _needs(board))
             is_open = shown is not None and shown.phase is Phase.OPEN
-            ends = shown.ends_at if shown and is_open else None
+            ends = shown.closes_at if shown and is_open else None
             states.append(NavState(slot.id, mark, shown.id if shown else None, ends, is_open))
         return Nav(office.preferences.group_name, self._people(), self._owed().count, waits, tuple(states))
+
+    def marks(self) -> tuple[Mark, ...]:
+        """The deadlines to tell of: starts still to come, ends of what runs, what activities ask."""
+        rounds = (each for each in self._office.rounds() if each.activity in self._office.registry)
+        return tuple(sorted((mark for each in rounds for mark in self._marks(each)), key=lambda m: m.at))
+
+    def _marks(self, round_: Round) -> Iterator[Mark]:
+        activity, id = self._office.activity(round_.activity), round_.id
+        if round_.phase in (Phase.PLANNED, Phase.ANNOUNCED) and round_.starts_at is not None:
+            yield Mark(id, activity.id, MarkKind.OPENS, round_.starts_at, activity.name)
+        if round_.phase is not Phase.OPEN:
+            return
+        if round_.closes_at is not None:
+            yield Mark(id, activity.id, MarkKind.CLOSES, round_.closes_at, activity.name)
+        for each in activity.deadlines(round_, self._office.now()):
+            yield Mark(id, activity.id, MarkKind.ASKS, each.at, activity.name, each.what)
 
     def season(self, activity: str) -> tuple[SeasonRow, ...]:
         """Every member's record in an activity: most wins first, then the best places on average."""

@@ -171,7 +171,7 @@ class Office:
                 for each in self.store.evidence.corrections(round_.id)
             ),
             opened_at=round_.opened_at,
-            closed_at=round_.closed_at or round_.ends_at,
+            closed_at=round_.closes_at,
             wins=self._wins(before),
             past=self._past(before, brief=Need.BRIEF_PAST in activity.needs),
             idioms=self.idioms if Need.IDIOMS in activity.needs else None,

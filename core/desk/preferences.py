@@ -33,7 +33,8 @@ _NAMELESS = Text("群名不能空着", "The group needs a name")
 class Preferences:
     """``seal_text`` is what the seal on certificates says, empty for the owner's name.
 
-    ``paste_key`` wants a key that pastes into the open round from any program.
+    ``paste_key`` wants a key that pastes into the open round from any program; ``quiet`` wants
+    no sounds and no alarms.
     """
 
     group_name: str = "我的群"
@@ -46,6 +47,7 @@ class Preferences:
     reduced_motion: bool = False
     mask_names: bool = False
     paste_key: bool = False
+    quiet: bool = False
 
 
 def read_preferences(stored: Mapping[str, Any]) -> Preferences:

@@ -22,7 +22,22 @@ from core.errors import BadSetting, WrongStep
 from core.judging import Pile, Ruling
 from core.message import MemberId
 from core.prize import PrizeTable
-from core.round import Card, Deadline, Due, DueKind, Event, Phase, Round, RoundId, Step, due, take
+from core.round import (
+    LIFTED,
+    PAUSED,
+    RESUMED,
+    Card,
+    Deadline,
+    Due,
+    DueKind,
+    Event,
+    Phase,
+    Round,
+    RoundId,
+    Step,
+    due,
+    take,
+)
 from core.schedule import current
 from core.store import Salt
 from core.text import Lang, Text
@@ -46,8 +61,9 @@ NUMBER_TAKEN = Text("期数要是没用过的整数", "The number must be one th
 MOST_ROUNDS = 99_999
 NO_NUMBER = Text("期数是 1–{n} 的整数", "A round's number is from 1 to {n}")
 NUMBER_TAKEN = Text("已经有第 {n} 期了", "There is a round {n} already")
-LIFT = "lift"
-"""What a note begins with that takes an earlier one back."""
+LIFT = LIFTED.strip()
+_HELD = Text("先停一停，时间不走", "Held: the clock stands still")
+_GOES_ON = Text("继续，{end} 截止", "It goes on, and closes at {end}")
 NOT_RUNNING = Text("已经截止了，延不了", "Entries are closed: the time cannot be extended")
 
 _SAID: Mapping[Step, Text] = {
@@ -205,7 +221,8 @@ class RoundsDesk:
         if round_.phase not in (Phase.PLANNED, Phase.ANNOUNCED, Phase.OPEN):
             raise WrongStep(NOT_RUNNING)
         now = office.now()
-        ends = max(round_.ends_at or now, now if round_.phase is Phase.OPEN else round_.ends_at or now)
+        runs = round_.phase is Phase.OPEN and round_.paused_at is None
+        ends = max(round_.ends_at or now, now if runs else round_.ends_at or now)
         done = self.edit(id, ends_at=ends + timedelta(minutes=minutes))
         assert done.value.ends_at is not None
         said = Text("延到 {end}", "Extended to {end}").fill(end=f"{done.value.ends_at:%H:%M}")
@@ -251,6 +268,24 @@ class RoundsDesk:
         nth = len(before.happened)
         undo = None if said is None else lambda: self.note(id, f"{LIFT} {nth}")
         return Done(after, Topic.ROUNDS, said, undo)
+
+    def pause(self, id: RoundId) -> Done[Round]:
+        """Hold a running round: the clock stands, nobody is late, until it goes on."""
+        round_ = self._office.round(id)
+        if round_.phase is not Phase.OPEN:
+            raise WrongStep(NOT_RUNNING)
+        if round_.paused_at is not None:
+            return Done(round_, Topic.NONE)
+        return replace(self.note(id, PAUSED), said=_HELD, undo=lambda: self.resume(id))
+
+    def resume(self, id: RoundId) -> Done[Round]:
+        """Go on: the round ends as much later as it was held."""
+        before = self._office.round(id)
+        if before.phase is not Phase.OPEN or before.paused_at is None:
+            return Done(before, Topic.NONE)
+        done = self.note(id, RESUMED)
+        end = f"{done.value.ends_at:%H:%M}" if done.value.ends_at else "–"
+        return replace(done, said=_GOES_ON.fill(end=end))
 
     def luck(self) -> bytes:
         """Bytes nobody can foresee, for a plan that wants chance."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.clock import CHINA
 from core.errors import WrongStep
 from core.prize import PrizeTable
-from core.round import MOVES, NEXT, PATH, DueKind, Phase, Round, Step, due, take
+from core.round import MOVES, NEXT, PATH, PAUSED, RESUMED, DueKind, Phase, Round, Step, due, take
 
 TWO = datetime(2026, 11, 18, 14, tzinfo=CHINA)
 THREE = TWO + timedelta(hours=1)
@@ -127,3 +127,37 @@ def test_what_is_due() -> None:
     assert [(each.round, each.kind) for each in found] == [(1, DueKind.OPEN), (2, DueKind.CLOSE)]
     assert found[0].overdue(TWO + timedelta(minutes=3)) == timedelta(minutes=3)
     assert due([waiting, running], TWO - timedelta(seconds=1)) == ()
+
+
+def held(at: datetime) -> Round:
+    """A round that opened at two, ends at three, and was held at ``at``."""
+    return take(take(planned(), Step.OPEN, TWO), Step.NOTE, at, PAUSED)
+
+
+def test_a_pause_moves_the_end_by_as_long_as_it_took() -> None:
+    since, later = TWO + timedelta(minutes=10), TWO + timedelta(minutes=75)
+    paused = held(since)
+    assert paused.paused_at == since
+    assert paused.closes_at is None
+    assert due([paused], later) == (), "a round that is held does not run out"
+    on = take(paused, Step.NOTE, later, RESUMED)
+    assert on.paused_at is None
+    assert on.ends_at == on.closes_at == THREE + timedelta(minutes=65)
+    assert [(each.step, each.note) for each in on.events[1:]] == [(Step.NOTE, "pause"), (Step.NOTE, "resume")]
+    again = take(on, Step.NOTE, later + timedelta(minutes=1), RESUMED)
+    assert again.ends_at == on.ends_at, "what runs goes on as it is"
+    back = take(on, Step.NOTE, later, "lift 1")
+    assert (back.paused_at, back.ends_at) == (since, THREE), "taken back, it is held as before"
+
+
+def test_a_step_ends_a_pause_and_a_note_of_something_else_does_not() -> None:
+    paused = held(TWO + timedelta(minutes=10))
+    closed = take(paused, Step.CLOSE, THREE + timedelta(hours=2))
+    assert closed.closed_at == THREE + timedelta(hours=2), "it had not run out"
+    assert closed.paused_at is None
+    assert take(closed, Step.BACK, THREE + timedelta(hours=2)).paused_at is None
+    at = TWO + timedelta(minutes=11)
+    assert take(paused, Step.NOTE, at, "pause").paused_at == paused.paused_at
+    assert take(paused, Step.NOTE, at, "sent 1").paused_at == paused.paused_at
+    lifted = take(paused, Step.NOTE, at, "lift 0")
+    assert (lifted.paused_at, lifted.ends_at) == (None, THREE), "taken back, it never was"

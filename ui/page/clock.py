@@ -28,6 +28,8 @@ _CLOSES_SHARP = Text("{at} 截止", "Closes {at}")
 _NO_END = Text("没有定截止时间", "No closing time set")
 _NO_START = Text("没有定开始时间", "No time set")
 _CLOSED = Text("已截止", "Closed")
+_HELD = Text("停住了，还剩", "Held, with")
+_HELD_FOOT = Text("在小条上点“继续”", "“Go on” on the strip")
 _WINNERS = Text("得奖人数", "Winners")
 _OF = Text("{n} 条有效，第 {number} 期", "{n} counted, round {number}")
 _ENTRIES = Text("收到 {n} 条有效", "{n} counted")
@@ -81,7 +83,7 @@ class Clock(Countdown):
         board = self._board
         if board is None:
             return
-        end = {Phase.OPEN: board.ends_at}.get(board.phase)
+        end, now = {Phase.OPEN: board.ends_at}.get(board.phase), board.round.paused_at or now
         if board.phase in (Phase.PLANNED, Phase.ANNOUNCED):
             end = board.round.starts_at
         elif board.phase is not Phase.OPEN:
@@ -102,6 +104,9 @@ class Clock(Countdown):
         at, grace = board.ends_at, getattr(board.round.settings, "grace", 0)
         if at is None:
             self.set_words(_TO_END, _TO_END, _NO_END)
+            return
+        if board.round.paused_at is not None:
+            self.set_words(_HELD, _HELD, _HELD_FOOT)
             return
         words = {"at": f"{at:%H:%M}", "n": grace}
         foot = _CLOSES if grace else _CLOSES_SHARP

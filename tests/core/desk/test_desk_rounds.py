@@ -260,3 +260,24 @@ def test_an_earlier_round_is_judged_again_without_later_wins(desk: Desk, clock: 
     assert winners(desk, second) == ["Fish", "阿杰"]
     desk.rounds.step(first.id, Step.CORRECT)
     assert winners(desk, first) == ["老周", "小鱼"]
+
+
+def test_a_held_round_goes_on_with_the_time_it_had(desk: Desk, clock: FixedClock) -> None:
+    round_ = running(desk, clock)
+    ends = round_.ends_at
+    clock.move(minutes=10)
+    done = desk.rounds.pause(round_.id)
+    assert done.value.paused_at == clock.at
+    assert desk.rounds.pause(round_.id).changed == Topic.NONE
+    clock.at = ends + timedelta(minutes=5)
+    assert desk.rounds.due() == ()
+    assert all(state.ends_at is None for state in desk.figures.nav() if state.round_id == round_.id)
+    assert desk.rounds.extend(round_.id, 1).value.ends_at == ends + timedelta(minutes=1)
+    went = desk.rounds.resume(round_.id)
+    held = clock.at - done.value.paused_at
+    assert went.value.ends_at == ends + timedelta(minutes=1) + held
+    assert went.said is not None
+    assert desk.rounds.resume(round_.id).changed == Topic.NONE
+    desk.rounds.step(round_.id, Step.CLOSE)
+    with pytest.raises(WrongStep):
+        desk.rounds.pause(round_.id)
