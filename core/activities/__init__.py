@@ -18,6 +18,7 @@ NAMES: tuple[str, ...] = (
     "dice",
     "like_king",
     "showing_orders",
+    "lucky_cat",
     "idiom_chain",
 )
 """One name an activity: its module here, its slot of the week, its folder of golden rounds."""

@@ -311,6 +311,12 @@ class DrawsDesk:
             path.write_text(page(proof, template), "utf-8")
         return Done(path, Topic.NONE, _SAVED.fill(file=path.name))
 
+    def save_file(self, content: bytes, path: Path) -> Done[Path]:
+        """Write what was made for sending."""
+        with telling():
+            path.write_bytes(content)
+        return Done(path, Topic.NONE, _SAVED.fill(file=path.name))
+
     def check(self, content: bytes) -> Checked:
         """Draw again what ``content`` (a page, or its text) claims, and say what does not agree."""
         if len(content) > MOST_BYTES:

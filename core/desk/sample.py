@@ -53,6 +53,7 @@ class _Sample:
             "idiom_chain": self._chain,
             "like_king": self._likes,
             "showing_orders": self._orders,
+            "lucky_cat": self._lucky,
         }
         for name in NAMES:
             games.get(name, lambda: None)()
@@ -207,6 +208,25 @@ class _Sample:
         self._paste(id, "showing_orders.txt", start)
         self.desk.rounds.step(id, Step.CLOSE)
         self.desk.court.welcome_all(id)
+        self.clock.at = self.now
+
+    def _lucky(self) -> None:
+        """A draw of yesterday evening, drawn and looked over before it is published."""
+        start = (self.now - timedelta(days=1)).replace(hour=10, minute=0, second=0, microsecond=0)
+        source = f"福彩 3D 第 {start:%Y}{start.timetuple().tm_yday - 12:03d} 期"
+        id = self._plan("lucky_cat", 3, start, source=source, what="“灶台边”海报")
+        self.desk.rounds.edit(id, ends_at=start + timedelta(hours=8))
+        self._open(id, start)
+        self.clock.at = start + timedelta(hours=7)
+        self._paste(id, "lucky_cat.txt", start)
+        names = [each.name for each in self.desk.members.roster() if each.takes_part]
+        self.desk.draws.enter(id, "\n".join(names[4:116]))
+        self.clock.at = start + timedelta(hours=8)
+        self.desk.rounds.step(id, Step.CLOSE)
+        self.desk.draws.fix(id)
+        self.clock.at = start + timedelta(hours=11, minutes=15)
+        self.desk.rounds.salt(id, "4 0 7")
+        self.desk.rounds.step(id, Step.JUDGE)
         self.clock.at = self.now
 
     def _chain(self) -> None:

@@ -32,11 +32,14 @@ from ui.parts.plan_card import PlanCard
 from ui.parts.texts import TextsCard
 from ui.parts.undecided import UndecidedCard
 from ui.parts.width import Width
+from ui.theme import Space
 
 _DUE = Text("{at} 发", "{at}")
 _LIVE, _PLANNING = Text("这一期", "This round"), Text("方案卡", "Plan card")
 _TEXTS, _MESSAGES = Text("要发的话", "Texts to send"), Text("消息", "Messages")
 _ANNOUNCEMENT = Text("预告", "Announcement")
+_BESIDE = 118
+"""How high the result text is beside an instrument that tells the result itself."""
 _COUNTING = (Phase.OPEN, Phase.CLOSED, Phase.JUDGED, Phase.PUBLISHED, Phase.CANCELLED)
 
 
@@ -77,7 +80,10 @@ class Blocks(QWidget):
                 block.setParent(self.columns.shelf)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.columns)
+        column.setSpacing(Space.CARDS)
+        self._above = QVBoxLayout()
+        column.addLayout(self._above)
+        column.addWidget(self.columns, 1)
         self._connect()
 
     def set_width(self, width: Width) -> None:
@@ -180,7 +186,8 @@ class Blocks(QWidget):
             bare(card, narrow and self.view == "live" and board.phase is not Phase.PLANNED)
             card.grow(narrow)
         self._head_table(narrow)
-        wanted = (self.width_, board.phase, self.view, self.tab if narrow else "")
+        tells = self.instrument.tells_result
+        wanted = (self.width_, board.phase, self.view, self.tab if narrow else "", tells)
         if wanted == self._laid:
             return
         self._laid = wanted
@@ -188,6 +195,7 @@ class Blocks(QWidget):
         for card_ in (self.texts, self.preview):
             card_.grow(narrow)
         self._take_instrument(narrow)
+        self._take_banner(board, narrow)
         if narrow:
             self.columns.pile(self._narrow(board))
         else:
@@ -223,6 +231,17 @@ class Blocks(QWidget):
             self.intake.body.insertWidget(0, self.intake.box)
             self.intake.body.insertWidget(1, self.intake.read_as)
 
+    def _take_banner(self, board: Board, narrow: bool) -> None:
+        banner = self.instrument.banner
+        if banner is None:
+            return
+        shown = self.view == "live" and board.phase not in (Phase.PLANNED, Phase.CANCELLED)
+        if narrow or not shown:
+            banner.setParent(self.columns.shelf)
+        else:
+            self._above.addWidget(banner)
+            banner.show()
+
     def _main(self, board: Board) -> list[Block]:
         if board.phase is Phase.PLANNED or self.view == "plan":
             return [(self.plan, 1)]
@@ -240,7 +259,7 @@ class Blocks(QWidget):
             return [*head, (self.next, 0), (self.texts, 1)]
         if board.phase in (Phase.JUDGED, Phase.PUBLISHED):
             if stand is Stand.FILL:
-                return [(self.result, 0), (self.instrument, 1)]
+                return [*([] if self.instrument.tells_result else [(self.result, 0)]), (self.instrument, 1)]
             return [*head, (self.result, 0), (self.table, 1)]
         if stand is Stand.FILL:
             return [(self.instrument, 1), (self.next, 0)]
@@ -263,6 +282,9 @@ class Blocks(QWidget):
         paste: list[Block] = [(self.intake, 0)] if board.phase in _COUNTING else []
         if settled:
             paste = []
+        if own and self.instrument.tells_result and board.phase in (Phase.JUDGED, Phase.PUBLISHED):
+            self.result.limit(_BESIDE)
+            return [*asks, *own, (self.result, 0)]
         if own:
             slotted = self.instrument.paste_slot is not None
             return [*clock, *([] if slotted else paste), *asks, *own]
@@ -290,7 +312,10 @@ class Blocks(QWidget):
             own = [card for card, _ in self.instrument.side(board)]
             clock = [self.instrument.clock_card] if self.instrument.clock_card and not final else []
             paste = [] if self.instrument.paste_slot is not None and not final else middle
-            return [self.head, *clock, *paste, *asks, self.instrument, *own, self.tabs]
+            banner = [self.instrument.banner] if self.instrument.banner is not None else []
+            if final and self.instrument.tells_result:
+                return [self.head, *banner, *asks, self.instrument, *own, *paste, self.tabs]
+            return [self.head, *clock, *banner, *paste, *asks, self.instrument, *own, self.tabs]
         return [self.head, *middle, *asks, self.picture, self.tabs]
 
     def _connect(self) -> None:

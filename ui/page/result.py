@@ -18,6 +18,7 @@ from ui.theme import Role
 _TITLE = Text("结果文案", "Result text")
 _DRAFT = Text("公布前再看一眼", "Look it over before you publish")
 _OUT = Text("{at} 公布", "Published {at}")
+_TALL = 178
 _COPY, _COPIED = Text("复制", "Copy"), Text("已复制", "Copied")
 _PICTURE, _PAPERS = Text("结果图", "Picture"), Text("证书 {n}", "Certificates {n}")
 
@@ -53,6 +54,13 @@ class ResultCard(Card):
         self.bar = OverlayScroll(self._area)
         self.body.addWidget(self._area, 1)
         self._board: Board | None = None
+        self._most = _TALL
+
+    def limit(self, height: int) -> None:
+        """Be at most ``height`` px high; the text scrolls."""
+        self._most = height
+        self.set_title("")
+        self.setFixedHeight(min(self.height(), height))
 
     def show_board(self, board: Board) -> None:
         """Show the result text of ``board``."""
@@ -60,10 +68,12 @@ class ResultCard(Card):
         text = next((each for each in board.texts if each.moment is Moment.RESULT), None)
         self.words.set_text(text.body if text else "")
         lines = text.body.count("\n") + 1 if text else 1
-        self.setFixedHeight(min(178, 58 + 20 * lines))
+        self.setFixedHeight(min(self._most, 58 + 20 * lines))
         at = board.round.published_at
         published = board.phase is Phase.PUBLISHED and at is not None
-        self.set_title(_TITLE, _OUT.fill(at=f"{at:%m-%d %H:%M}") if published and at else _DRAFT)
+        when = _OUT.fill(at=f"{at:%m-%d %H:%M}") if published and at else _DRAFT
+        beside = self._most < _TALL  # in the narrow side column the text itself says what it is
+        self.set_title("" if beside else _TITLE, "" if beside else when)
         papers = sum(1 for award in board.ruling.awards if award.certificate)
         self.papers.set_words(_PAPERS.fill(n=papers or ""))
         self.papers.setVisible(papers > 0)

@@ -11,7 +11,7 @@ from ui.parts.page import Page
 from ui.places import ACTIVITIES, PLACES, SECTIONS, TODAY
 from ui.work import Work
 
-BUILT_SECTIONS = ("members", "rewards", "library", "wording", "preferences")
+BUILT_SECTIONS = ("members", "rewards", "draws", "library", "wording", "preferences")
 """The sections there is a page for; the others say so in one honest line."""
 
 

@@ -21,6 +21,7 @@ _NOMINATE = re.compile(r"^\W*(?:我)?(?:提名|推荐|推举|自荐|参选)(.*)$
 _SELF = re.compile(r"自荐|参选|我自己")
 _ASKED = re.compile("[?？]|吗|怎么|谁")
 _LONGEST = 60
+_SIGNS = re.compile("[投选支赞提推自参pPｐＰ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ class Poll:
 
 def ballot_in(settings: Settings, message: Message) -> Ballot | None:
     """The ballot in a message, None where titles are not voted for or nothing is said of them."""
-    if not titles(settings) or message.kind not in (Kind.TEXT, Kind.CHAIN) or len(message.body) > _LONGEST:
+    if not settings.votes or len(message.body) > _LONGEST or not _SIGNS.search(message.body):
+        return None
+    if message.kind not in (Kind.TEXT, Kind.CHAIN) or not titles(settings):
         return None
     body = unicodedata.normalize("NFKC", message.body).strip()
     if _ASKED.search(body):

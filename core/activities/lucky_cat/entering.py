@@ -35,6 +35,8 @@ def entered(settings: Settings, message: Message) -> Entered | None:
     """The entry a message is, None where it is none."""
     if message.kind not in (Kind.TEXT, Kind.CHAIN) and not message.counted:
         return None
+    if message.kind is Kind.TEXT and not message.counted and not _signs(settings.words).search(message.body):
+        return None
     body = _plain(message.body)
     if not (message.counted or _is_entry(settings, message, body)):
         return None
@@ -66,6 +68,15 @@ def _has(body: str, words: frozenset[str]) -> bool:
 @lru_cache(maxsize=16)
 def _words(words: str) -> frozenset[str]:
     return frozenset(unicodedata.normalize("NFKC", each) for each in entry_words(Settings(words=words)))
+
+
+@lru_cache(maxsize=16)
+def _signs(words: str) -> re.Pattern[str]:
+    """What an entry cannot do without, looked for before anything is normalized: chatter costs little."""
+    first = {word[0] for word in _words(words)} | {LISTED[0]}
+    wide = {chr(ord(sign) + 0xFEE0) for sign in first if "!" <= sign <= "~"}
+    big = {sign.upper() for sign in first | wide}
+    return re.compile(f"[{re.escape(''.join(sorted(first | wide | big)))}]")
 
 
 @lru_cache(maxsize=8192)

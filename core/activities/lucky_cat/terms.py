@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.activity import Fairness
 from core.draw.proof import PUBLIC, SEALED
@@ -123,7 +124,12 @@ class Settings(Fairness):
 
 def titles(settings: Settings) -> tuple[str, ...]:
     """The titles the group votes for."""
-    return tuple(dict.fromkeys(each[:12] for each in _SIGNS.split(settings.votes) if each))
+    return _titles(settings.votes)
+
+
+@lru_cache(maxsize=32)
+def _titles(votes: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each[:12] for each in _SIGNS.split(votes) if each))
 
 
 def entry_words(settings: Settings) -> tuple[str, ...]:

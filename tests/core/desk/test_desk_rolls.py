@@ -95,10 +95,10 @@ def test_order_of_steps_is_kept(desk: Desk, clock: FixedClock) -> None:
     with pytest.raises(UserError, match="Nobody has"):
         desk.draws.fix(id)
     desk.draws.enter(id, "半夏、阿坤水产、Vivian.L、=1+1")
-    with pytest.raises(UserError, match="[Ff]ix the list"):
+    with pytest.raises(UserError, match=r"[Ff]ix the list"):
         desk.rounds.salt(id, "407")
     desk.rounds.step(id, Step.JUDGE)
-    with pytest.raises(WrongStep, match="[Ff]ix the list"):
+    with pytest.raises(WrongStep, match=r"[Ff]ix the list"):
         desk.rounds.step(id, Step.PUBLISH)
     desk.draws.fix(id)
     with pytest.raises(WrongStep, match="awaited"):
