@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 
-from core.draw import Chance, in_fours, verify
+from core.draw import Chance, in_fours, text_in, verify
 from core.judging import Pile
 from core.round import Phase
 from core.text import Lang
@@ -164,3 +164,7 @@ def test_three_are_drawn_and_checked_before_anything_is_published(hands: Hands) 
     listed = proof.draw.listed
     assert [listed.by_number(win.number).name for win in proof.wins] == drawn
     assert re.search(re.escape(in_fours(proof.commitment)), page.board.texts[0].body)
+    assert tiers.proof.isVisible()
+    page_file = hands.owner.folder / "验证页.html"
+    tiers.proof.save(page_file)
+    assert verify(text_in(page_file.read_bytes())) == ()

@@ -187,7 +187,7 @@ class GoalEditor(QWidget):
         row = GoalRow(self)
         self._rows.addWidget(row)
         row.changed.connect(self._pause.start)
-        row.removed.connect(lambda: self._remove(row))
+        row.removed.connect(self._remove)
         return row
 
 

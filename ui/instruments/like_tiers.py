@@ -20,6 +20,7 @@ from ui.instruments.instrument import Instrument, Stand
 from ui.instruments.like_lanes import ROW, Field, LikeLanes, LikeScale
 from ui.instruments.look_bar import LookBar
 from ui.instruments.nudge_sheet import NudgeSheet
+from ui.instruments.proof_button import ProofButton
 from ui.parts.button import Button, Kind, Size
 from ui.parts.fields import TextField
 from ui.parts.label import Label, Prose
@@ -120,6 +121,7 @@ class LikeTiers(Instrument):
         drawn = found.drawn
         self.audit.setVisible(bool(drawn))
         self.audit.set_words(_AUDIT.fill(done=sum(each.is_checked for each in drawn), n=len(drawn)))
+        self.proof.show_board(board, self.deeds)
         self.edit.setVisible(board.phase not in (*_FIXED, Phase.PLANNED))
         self.order.setVisible(len(found.climbers) > 1 and bool(found.steps) and not self._narrow)
         if self._steps_on:
@@ -323,7 +325,8 @@ class LikeTiers(Instrument):
         titles.addWidget(self.facts, 1)
         titles.addWidget(self.order)
         self._deeds.setSpacing(4)
-        for button in (self.look, self.audit, self.nudge, self.edit):
+        self.proof = ProofButton()
+        for button in (self.look, self.audit, self.proof, self.nudge, self.edit):
             self._deeds.addWidget(button)
         self._head.addLayout(titles, 1)
         self._head.addLayout(self._deeds)

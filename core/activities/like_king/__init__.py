@@ -164,7 +164,7 @@ def check(settings: Settings, prizes: PrizeTable) -> tuple[Reason, ...]:
 
 def facts(settings: Settings) -> Mapping[str, Text]:
     """What the texts may speak of; a line whose blanks stay empty is left out."""
-    post, law = settings.post.strip(), settings.law.strip()
+    post = settings.post.strip()
     nothing = Text.literal("")
     pays = bool(settings.steps)
     return {
@@ -174,7 +174,7 @@ def facts(settings: Settings) -> Mapping[str, Text]:
         "proof": words.PROOF[settings.proof],
         "counting": words.TAKEN[settings.count],
         "audit": words.AUDIT.fill(n=settings.audit) if settings.audit else nothing,
-        "law": Text.literal(law) if law else words.LAW,
+        "law": words.LAW,
     }
 
 

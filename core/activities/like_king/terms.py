@@ -99,13 +99,6 @@ class Settings(Fairness):
         help=Text("关着时，得了名次奖就不再拿档位奖", "Off: who wins by place gets no tier prize"),
         advanced=True,
     )
-    law: str = ask(
-        "",
-        Words(120, lines=2),
-        Text("平台规则提醒", "Platform rule"),
-        help=Text("写进要发的话里；留空就用现成的一句", "Goes into the texts; left empty, ours is used"),
-        advanced=True,
-    )
     title: str = ask(
         "积赞王",
         Words(12),

@@ -11,7 +11,8 @@ A claim is claimed → checked → refused. Both are the owner's word on the lin
 later judging: COUNT means checked, STRIKE with its why means refused. A refused claim never
 reaches this judge, so the next moves up by itself. A bait of ¥0.01 is a claim like any other,
 marked as too good to be true, until it is refused. Where winners have to be checked, nothing is
-published before everybody in a paid place is.
+published before everybody in a paid place is; else some of them can be drawn by lot after closing,
+and those drawn are checked.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ from core.activities.save_money.words import (
 )
 from core.activity import Activity, Fairness, Which
 from core.amounts import show_money
+from core.audit import hold, pool_of
 from core.entries import Entry, choose, moment
 from core.idioms import Dictionary
 from core.judging import NOTHING_READ, Case, Found, Pile, Reading, Ruling, Standing, Verdict
@@ -68,6 +70,7 @@ _CHECKED, _CLAIMED = (
     Text("已核对，第 {place} 名", "Checked, place {place}"),
     Text("待核对，暂列第 {place} 名", "To be checked, place {place} for now"),
 )
+_DRAWN = Text("抽到核对", "drawn for the audit")
 _NOT_BEST = Text("同一人更省的那条在前", "A lower claim of the same member leads")
 _NO_PROOF = {
     Proof.EITHER: Text("还没有链接或截图", "no link or screenshot yet"),
@@ -134,6 +137,16 @@ class Settings(Fairness):
         YesNo(),
         Text("得奖的要先核对", "Winners must be checked"),
         help=Text("没核对完就公布不了", "Nothing is published before they are"),
+    )
+    audit: int = ask(
+        0,
+        Whole(0, 50, Text("位", "members")),
+        Text("抽几位核对", "Audit by lot"),
+        help=Text(
+            "截止后从得奖的人里抽，谁都能验；0 表示不抽",
+            "Drawn after closing among those who win, for all to verify; 0: none",
+        ),
+        when=("must_check", False),
     )
     which: Which = ask(Which.FIRST, OneOf(Which), Text("报了几次算哪次", "Which claim counts"))
     equal: Equal = ask(Equal.ARRIVAL, OneOf(Equal), Text("一分不差时", "At the same fen"), advanced=True)
@@ -211,9 +224,13 @@ def judge(settings: Settings, case: Case) -> Ruling:
         certificate=lambda each: _paper(settings, offers, best, each),
     )
     places = {each.who: each.place for each in standings}
+    pool = pool_of(standings, awards, case.prizes)
+    checked = [who for who, each in best.items() if each.message.counted]
+    audit = hold(case, audited(settings), pool, checked)
     for entry in choice.counting:
-        leads = best[entry.message.who] is entry
-        why = _why(settings, offers[entry.message.id], entry, places[entry.message.who], leads=leads)
+        who, leads = entry.message.who, best[entry.message.who] is entry
+        offer = offers[entry.message.id]
+        why = _why(settings, offer, entry, places[who], leads=leads, drawn=leads and who in audit.drawn)
         verdicts[entry.message.id] = Verdict(
             entry.message.id, entry.message.who, Pile.COUNTED, why, entry.reading, entry.value
         )
@@ -222,9 +239,14 @@ def judge(settings: Settings, case: Case) -> Ruling:
         tuple(verdicts[message.id] for message in case.messages),
         standings,
         awards,
-        _findings(settings, offers, list(best.values())),
-        (*undecided, *waiting),
+        {**_findings(settings, offers, list(best.values())), **audit.facts},
+        (*undecided, *waiting, *audit.undecided),
     )
+
+
+def audited(settings: Settings) -> int:
+    """How many of those who may win are drawn to be checked; none where all of them are."""
+    return 0 if settings.must_check else settings.audit
 
 
 def _best(counting: tuple[Entry, ...]) -> dict[MemberId, Entry]:
@@ -245,11 +267,13 @@ def _score(settings: Settings, offer: Offer, entry: Entry) -> Score:
     return Score(message.who, key, Text.literal(entry.reading), Reason(code, why), entry.value * 100)
 
 
-def _why(settings: Settings, offer: Offer, entry: Entry, place: int, *, leads: bool) -> Reason:
+def _why(settings: Settings, offer: Offer, entry: Entry, place: int, *, leads: bool, drawn: bool) -> Reason:
     """How far a claim has come, how its sum comes about, and what should be looked at."""
     checked = entry.message.counted
     state = (_CHECKED if checked else _CLAIMED).fill(place=place) if leads else _NOT_BEST
     parts = [sum_told(offer, settings.coupons is Coupons.BARRED)]
+    if drawn and not checked:
+        parts.append(_DRAWN)
     if not checked:
         parts += _doubts(settings, offer, entry)
     words = [state, *(each for each in parts if each.zh)]
@@ -419,4 +443,5 @@ ACTIVITY: Activity[Settings] = Activity(
     check=check,
     announcements=TEXTS,
     entry_noun=Text("个报价", "claims"),
+    audits=audited,
 )

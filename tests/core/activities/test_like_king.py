@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -148,7 +147,7 @@ def test_the_texts_carry_the_platform_rule_in_the_owners_words_if_there_are_any(
     round_ = Round(1, "like_king", 1, Settings(post="海报"), FREE, card, phase=Phase.PLANNED)
     said = compose(Scene(ACTIVITY, round_, "好物群", lang, {}), moment)
     assert ("外链" if lang is Lang.ZH else "external links") in said
-    own = replace(round_, settings=replace(round_.settings, law="只晒图，别的都不用。"))
-    said = compose(Scene(ACTIVITY, own, "好物群", lang, {}), moment)
+    own = Scene(ACTIVITY, round_, "好物群", lang, {}, rules={"law": "只晒图，别的都不用。"})
+    said = compose(own, moment)
     assert "只晒图，别的都不用。" in said
     assert "{" not in said
