@@ -15,6 +15,7 @@ NAMES: tuple[str, ...] = (
     "quick_answer",
     "guess_price",
     "save_money",
+    "red_packet_rain",
     "dice",
     "like_king",
     "showing_orders",

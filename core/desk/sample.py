@@ -174,7 +174,8 @@ class _Sample:
         slept = write(Sort.SLEPT, start + timedelta(minutes=7))
         for seconds, what in (
             *((4, "sent 1"), (140, "said 1"), (302, "sent 2"), (620, slept)),
-            *((628, "sent 3"), (640, "emptied 1 41"), (660, "emptied 2 28"), (700, "said 2"), (760, "said 3")),
+            *((628, "sent 3"), (640, "emptied 1 41"), (660, "emptied 2 28")),
+            *((700, "said 2"), (760, "said 3")),
         ):
             self.clock.at = start + timedelta(seconds=seconds)
             self.desk.rounds.note(id, what)

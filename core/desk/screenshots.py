@@ -54,7 +54,6 @@ class ScreenshotsDesk(KeepingDesk):
         read = Transcript(seen, (), SCREENSHOT, ())
         return self._take(id, text, read, reading_of(), Source.SCREENSHOT)
 
-
     def add_typed(self, id: RoundId, lines: Sequence[Line], text: str) -> Done[Pasted]:
         """Keep ``lines`` that the owner wrote as a list, ``text`` as it was written; those new are added.
 

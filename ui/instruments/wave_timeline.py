@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 GUARD = timedelta(milliseconds=1200)
 """A second press of the key within this time is taken for a double press."""
-SEND_KEY = "R"
+SEND_KEY = "F"
 _SOME_DAY = datetime(2026, 1, 2, 14, tzinfo=CHINA)
 """What the waves are counted from while nobody has said when they begin."""
 MINUTE = 60

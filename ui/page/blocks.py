@@ -316,6 +316,8 @@ class Blocks(QWidget):
             if final and self.instrument.tells_result:
                 return [self.head, *banner, *asks, self.instrument, *own, *paste, self.tabs]
             return [self.head, *clock, *banner, *paste, *asks, self.instrument, *own, self.tabs]
+        if self.instrument.leads and not final:
+            return [self.head, self.picture, *middle, *asks, self.tabs]
         return [self.head, *middle, *asks, self.picture, self.tabs]
 
     def _connect(self) -> None:
