@@ -12,6 +12,7 @@ from core.desk.budgets import months_of, put_budget, spent_in, write_budgets
 from core.desk.done import Done, Topic
 from core.desk.handing import codes_of, note_seen, settle_codes
 from core.desk.notes import Note, write_notes
+from core.desk.searching import is_found
 from core.errors import UserError
 from core.ledger import Debt, Entry, EntryId, State, balances, check_move
 from core.notices import Notice
@@ -60,8 +61,13 @@ class RewardsDesk:
     def __init__(self, office: Office) -> None:
         self._office = office
 
-    def all(self, open_only: bool = False, round: RoundId | None = None) -> tuple[Reward, ...]:
-        """Every reward, newest booking first; those still open, or of one round, if asked."""
+    def all(
+        self, open_only: bool = False, round: RoundId | None = None, search: str = ""
+    ) -> tuple[Reward, ...]:
+        """Every reward, newest booking first; those still open, or of one round, if asked.
+
+        ``search`` is looked for in member, prize, activity and code, pinyin too.
+        """
         rounds = {each.id: each for each in self._office.rounds()}
         found = [debt for debt in self._debts(round) if debt.is_open or not open_only]
         rewards, codes = [], codes_of(self._office)
@@ -70,7 +76,14 @@ class RewardsDesk:
             activity, number = (won_in.activity, won_in.number) if won_in else ("", 0)
             held = codes.get(debt.booking.id)
             rewards.append(Reward(debt, self._office.name(debt.booking.who), activity, number, held))
-        return tuple(rewards)
+        return tuple(each for each in rewards if self._is_meant(each, search))
+
+    def _is_meant(self, reward: Reward, search: str) -> bool:
+        if not search:
+            return True
+        known = self._office.registry.get(reward.activity)
+        words = [reward.name, reward.debt.booking.prize.name.zh, known.name.zh if known else ""]
+        return is_found(self._office, search, *words, exact=(reward.code,))
 
     def _debts(self, round_: RoundId | None = None) -> tuple[Debt, ...]:
         entries = self._office.store.ledger.entries(round_)

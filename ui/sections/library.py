@@ -19,6 +19,7 @@ from ui.parts.segmented import Segmented
 from ui.parts.title_row import TitleRow
 from ui.parts.width import Width
 from ui.say import say, voice
+from ui.sections.export_button import ExportButton
 from ui.sections.library_coupons import Coupons
 from ui.sections.library_idioms import Idioms
 from ui.sections.library_products import Products
@@ -147,6 +148,8 @@ class Library(Page):
         self._count = Label("", Role.CAPTION, "text_2")
         row.addWidget(self._count)
         row.addStretch(1)
+        self.export = ExportButton(self._work, ())
+        row.addWidget(self.export)
         self._drop = Button(Text("拿掉", "Take out"), Kind.QUIET, icon="trash")
         self._drop.clicked.connect(self._take_out)
         row.addWidget(self._drop)
@@ -182,6 +185,7 @@ class Library(Page):
         self._bar.setVisible(count > 0)
         searched = bool(self.search.text().strip()) and shelf.total > 0
         self.none.set_words(*(_NONE_FOUND if searched else shelf.empty))
+        self.export.offer((shelf.key, shelf.name))
         words = shelf.count.fill(n=count)
         self._count.set_text(words)
         self.head.describe(words if count else "")

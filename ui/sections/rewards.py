@@ -6,45 +6,43 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QMenu, QVBoxLayout
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from core.amounts import yuan
 from core.ledger import AFTER, State
 from core.text import Text
-from core.week import SLOTS
 from ui import clipboard
 from ui.heartbeat import Heartbeat
-from ui.parts import strokes
-from ui.parts.avatar import paint_avatar
 from ui.parts.button import Button, Kind
 from ui.parts.card import Card, Foot
-from ui.parts.chip import Chip, Tone
 from ui.parts.empty import Empty
 from ui.parts.label import Label
+from ui.parts.menu import Menu
 from ui.parts.page import Page
 from ui.parts.segmented import Segmented
-from ui.parts.table import Column, Table
+from ui.parts.table import Table
 from ui.parts.title_row import TitleRow
 from ui.parts.width import Width
-from ui.say import say
-from ui.theme import Role, Space, current, font
+from ui.say import say, voice
+from ui.sections.export_button import ExportButton
+from ui.sections.rewards_budget import BudgetCard
+from ui.sections.rewards_notes import NotesCard
+from ui.sections.rewards_table import COLUMNS, hidden
+from ui.theme import Role, Space
 from ui.work import Work
 
-CHIPS = {
-    State.OWED: Chip(State.OWED.label, Tone.WARN, "bell"),
-    State.TOLD: Chip(State.TOLD.label, Tone.ACCENT, "bubble"),
-    State.DELIVERED: Chip(State.DELIVERED.label, Tone.GOOD, "check"),
-    State.CONFIRMED: Chip(State.CONFIRMED.label, Tone.GOOD, "circle-check"),
-    State.FORFEITED: Chip(State.FORFEITED.label, Tone.MUTE, "minus"),
-    State.REVERSED: Chip(State.REVERSED.label, Tone.MUTE, "undo", struck=True),
-}
 FILTERS = (
     ("open", Text("还欠着", "Still owed")),
     ("all", Text("全部", "All")),
+    ("forfeited", Text("放弃的", "Given up")),
 )
-COPY_NOTE = Text("复制通知", "Copy a note")
+TABLES = (
+    ("rewards", Text("奖励台账", "Ledger of rewards")),
+    ("rounds", Text("各期概况", "Rounds")),
+    ("standings", Text("各期名次", "Standings")),
+)
+CALL = Text("群里喊一声", "Call in the group")
 DEEDS = (
     (State.TOLD, Text("记为已告知", "Mark told"), "bubble"),
     (State.DELIVERED, Text("记为已发放", "Mark delivered"), "check"),
@@ -55,43 +53,15 @@ SELDOM = (
     (State.OWED, Text("退回待告知", "Back to owed")),
     (State.REVERSED, Text("冲销这一笔", "Reverse")),
 )
-
-
-def _paint_name(brush: QPainter, where: QRectF, reward: Any) -> None:
-    member = reward.debt.booking.who
-    paint_avatar(brush, QRectF(where.left(), where.center().y() - 14, 28, 28), member, reward.name)
-    room = where.adjusted(38, 0, 0, 0)
-    strokes.text(brush, room, " ".join(reward.name.split()), font(Role.STRONG), current().text)
-
-
-def _paint_prize(brush: QPainter, where: QRectF, reward: Any) -> None:
-    chip = Chip(reward.debt.booking.prize.name, Tone.GOLD)
-    chip.paint(brush, where.left(), where.center().y(), where.width())
-
-
-def _paint_state(brush: QPainter, where: QRectF, reward: Any) -> None:
-    CHIPS[reward.debt.state].paint(brush, where.left(), where.center().y(), where.width())
-
-
-def _round(reward: Any) -> Text:
-    slot = SLOTS.get(reward.activity)
-    name = slot.name if slot is not None else Text.literal(reward.activity)
-    return Text("{name} 第 {n} 期", "{name} round {n}").fill(name=name, n=reward.number)
-
-
-COLUMNS = (
-    Column(Text("成员", "Member"), lambda reward: reward.name, paint=_paint_name),
-    Column(Text("奖励", "Reward"), lambda r: r.debt.booking.prize.name, width=190, paint=_paint_prize),
-    Column(Text("来自", "From"), _round, width=160, tone="text_2"),
-    Column(Text("状态", "State"), lambda reward: reward.debt.state.label, width=110, paint=_paint_state),
-    Column(Text("时间", "Since"), lambda r: f"{r.debt.since:%m-%d %H:%M}", width=100, tone="text_3"),
-)
+SIDE = 324
+_LEAST = 260
+"""The least height of the table where the page stands in one column."""
 
 
 class Rewards(Page):
     """The ledger as a table; what is chosen can be told, delivered, confirmed, forfeited, reversed."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, go: Callable[[str], None]) -> None:
         super().__init__()
         self._work = work
         self._all: tuple[Any, ...] = ()
@@ -99,7 +69,12 @@ class Rewards(Page):
         self.head.drawer_pressed.connect(self.drawer_pressed)
         self.filter = Segmented(FILTERS)
         self.filter.chosen.connect(lambda _: self._refill())
-        self.head.buttons.addWidget(self.filter)
+        self.export = ExportButton(work, TABLES)
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self._later = QTimer(self, singleShot=True, interval=150)
+        self._later.timeout.connect(self.shown)
+        self.search.textChanged.connect(self._later.start)
         self.table = Table(COLUMNS)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._offer())
         self.none = Empty("gift", Text("没有欠着的奖励", "Nothing is owed"), Text("", "", is_literal=True))
@@ -107,41 +82,97 @@ class Rewards(Page):
         self.card.body.setContentsMargins(1, 6, 1, 0)
         self.card.body.addWidget(self.table)
         self.card.body.addWidget(self.none)
+        self.notes = NotesCard(work, lambda: go("wording"))
+        self.budget = BudgetCard(work)
         self._bar()
-        self._outer = QVBoxLayout(self)
-        self._outer.setSpacing(14)
-        self._outer.addWidget(self.head)
-        self._room = QVBoxLayout()
-        self._outer.addLayout(self._room, 1)
-        self._room.addWidget(self.card)
-        self.set_width(Width.WIDE)
+        self._lay()
+        self._say()
+        voice.language_changed.connect(self._say)
         work.changed.connect(self._refresh)
 
     def shown(self) -> None:
-        self._work.act(lambda desk: desk.rewards.all(), self._show)
+        wanted = self.search.text().strip()
+        self._work.act(lambda desk: desk.rewards.all(search=wanted), self._show)
+        self.budget.renew()
 
     def set_width(self, width: Width) -> None:
         narrow = width is Width.NARROW
         self.head.set_narrow(narrow)
-        self.table.hide_columns((2, 4) if narrow else ((4,) if width is Width.MIDDLE else ()))
-        self._count.setVisible(not narrow)
+        self._width = width
+        self._hide()
+        self.table.setMinimumHeight(_LEAST if narrow else 0)
+        self._count.setVisible(width is Width.WIDE)
         self._text.setVisible(not narrow)
+        self._place_tools(narrow)
         side = Space.CARDS if narrow else Space.PAGE_SIDE
-        self._outer.setContentsMargins(0, 0 if narrow else Space.PAGE_TOP, 0, Space.PAGE_TOP)
+        self._outer.setContentsMargins(0, 0 if narrow else Space.PAGE_TOP, 0, 0)
         self.head.setContentsMargins(0 if narrow else side, 0, 0 if narrow else side, 0)
-        self._room.setContentsMargins(side, 0, side, 0)
+        self._columns.setContentsMargins(side, 0, side, Space.PAGE_TOP)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(down if narrow else across)
+        self._side.setMinimumWidth(0 if narrow else SIDE)
+        self._side.setMaximumWidth(16_777_215 if narrow else SIDE)
+
+    def _hide(self) -> None:
+        codes = any(each.code for each in self.table.rows.items)
+        self.table.hide_columns(hidden(self._width, codes))
+
+    def _place_tools(self, narrow: bool) -> None:
+        """Search and filter: in the title row, or below it where that has no room."""
+        row = self._tools if narrow else self.head.buttons
+        if row.indexOf(self.filter) < 0:
+            for widget in (self.search, self.filter, self.export):
+                row.addWidget(widget)
+        self.search.setMinimumWidth(60 if narrow else 150)
+        self.search.setMaximumWidth(16_777_215 if narrow else 150)
+        side = Space.CARDS if narrow else 0
+        self._tools.setContentsMargins(side, 0, side, 0)
 
     def _refresh(self, _topic: object) -> None:
         if self.isVisible():
             self.shown()
 
+    def _say(self) -> None:
+        self.search.setPlaceholderText(say(Text("找人、奖品", "Member or prize")))
+        if self.isVisible():
+            self._offer()
+
+    def _lay(self) -> None:
+        self._outer = QVBoxLayout(self)
+        self._outer.setSpacing(12)
+        self._outer.addWidget(self.head)
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tools.setSpacing(Space.HALF)
+        self._outer.addLayout(self._tools)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(Space.CARDS)
+        self._outer.addLayout(self._columns, 1)
+        inside = QWidget()
+        inside.setProperty("scrolled", "true")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.CARDS)
+        column.addWidget(self.notes)
+        column.addWidget(self.budget)
+        column.addStretch(1)
+        self._side = QScrollArea()
+        self._side.setWidgetResizable(True)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setWidget(inside)
+        self._columns.addWidget(self.card, 1)
+        self._columns.addWidget(self._side)
+        self.set_width(Width.WIDE)
+
     def _bar(self) -> None:
         row = self.card.foot()
         self._bar_of_deeds = cast(Foot, self.card.findChild(Foot))
+        self.every = Button(Text("全选", "All"), Kind.QUIET)
+        self.every.clicked.connect(self._choose_all)
+        row.addWidget(self.every)
         self._count = Label("", Role.CAPTION, "text_2")
         row.addWidget(self._count)
         row.addStretch(1)
-        self._text = Button(COPY_NOTE, Kind.QUIET, icon="copy")
+        self._text = Button(CALL, Kind.QUIET, icon="copy")
         self._text.clicked.connect(self._copy)
         row.addWidget(self._text)
         self._deeds: dict[State, Button] = {}
@@ -154,13 +185,19 @@ class Rewards(Page):
         self._more.clicked.connect(self._unfold)
         row.addWidget(self._more)
 
+    def _choose_all(self) -> None:
+        if len(self.table.chosen_items()) == len(self.table.rows.items):
+            self.table.clearSelection()
+        else:
+            self.table.selectAll()
+
     def _unfold(self) -> None:
         """The seldom ones: confirmed, forfeited, reversed; and what a narrow window has no room for."""
         states = {reward.debt.state for reward in self.table.chosen_items()}
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if not self._text.isVisible():
-            menu.addAction(say(COPY_NOTE), self._copy).setEnabled(bool(states))
+            menu.addAction(say(CALL), self._copy).setEnabled(bool(states))
         for state, words in SELDOM:
             action = menu.addAction(say(words), partial(self._mark, state))
             action.setEnabled(bool(states) and all(state in AFTER[each] for each in states))
@@ -179,19 +216,32 @@ class Rewards(Page):
         self._refill()
 
     def _refill(self) -> None:
-        everything = self.filter.choice() == "all"
-        items = [r for r in self._all if everything or r.debt.is_open]
+        wanted = self.filter.choice()
+        items = [r for r in self._all if _passes(r, wanted)]
+        chosen = {reward.debt.booking.id for reward in self.table.chosen_items()}
         self.table.show_items(items, lambda reward: reward.debt.booking.id)
+        self._choose_again(chosen)
+        self._hide()
         self.table.setVisible(bool(items))
         self._bar_of_deeds.setVisible(bool(items))
         self.none.setVisible(not items)
-        self.none.set_words(
-            Text("没有欠着的奖励", "Nothing is owed") if self._all else Text("还没有奖励", "No rewards yet"),
-            Text(
-                "公布一场的结果，奖励就记到这里，一份不漏。", "Publish a round: its rewards are booked here."
-            ),
-        )
+        self.none.set_words(*self._nothing(wanted))
         self._offer()
+
+    def _choose_again(self, chosen: set[int]) -> None:
+        """Those chosen stay so, however many, so that telling and handing over go one after the other."""
+        model, flags = self.table.selectionModel(), QItemSelectionModel.SelectionFlag
+        for nth, reward in enumerate(self.table.rows.items):
+            if reward.debt.booking.id in chosen:
+                model.select(self.table.rows.index(nth, 0), flags.Select | flags.Rows)
+
+    def _nothing(self, wanted: str) -> tuple[Text, Text]:
+        if self.search.text().strip():
+            return _NOT_FOUND
+        if not self._all:
+            return Text("还没有奖励", "No rewards yet"), _LESSON
+        none = Text("没有人放弃奖励", "Nobody gave a reward up")
+        return none if wanted == "forfeited" else Text("没有欠着的奖励", "Nothing is owed"), _LESSON
 
     def _offer(self) -> None:
         chosen = self.table.chosen_items()
@@ -199,10 +249,20 @@ class Rewards(Page):
         for state, button in self._deeds.items():
             may = bool(chosen) and all(state in AFTER[each] for each in states)
             button.refuse(None if may else _CHOOSE)
-        self._text.set_words(COPY_NOTE)
+        self._text.set_words(CALL)
         self._text.refuse(None if chosen else _CHOOSE)
         count = Text("选了 {n} 份", "{n} chosen").fill(n=len(chosen))
         self._count.set_text(count if chosen else _HOW)
+        ids = self._ids(chosen)
+        if ids:
+            self._work.act(lambda desk: desk.rewards.notes(ids), self.notes.show_notes)
+        else:
+            self.notes.show_notes(())
+
+    def _ids(self, chosen: Sequence[Any]) -> tuple[int, ...]:
+        """The rewards among the chosen that a text can be written about."""
+        gone = (State.REVERSED, State.FORFEITED)
+        return tuple(each.debt.booking.id for each in chosen if each.debt.state not in gone)
 
     def _mark(self, state: State, _checked: bool = False) -> None:
         ids = tuple(reward.debt.booking.id for reward in self.table.chosen_items())
@@ -210,22 +270,29 @@ class Rewards(Page):
         self._work.act(lambda desk: desk.rewards.mark(ids, state, why), lambda _: self.shown())
 
     def _copy(self) -> None:
-        lines = [
-            say(_NOTE.fill(name=r.name, round=_round(r), prize=r.debt.booking.prize.name))
-            for r in self.table.chosen_items()
-        ]
-        clipboard.write_text("\n".join(lines))
+        ids = self._ids(self.table.chosen_items())
+        self._work.act(lambda desk: desk.rewards.calls(ids), self._copied)
+
+    def _copied(self, words: str) -> None:
+        clipboard.write_text(words)
         self._text.set_words(Text("已复制", "Copied"))
 
 
+def _passes(reward: Any, wanted: str) -> bool:
+    if wanted == "forfeited":
+        return bool(reward.debt.state is State.FORFEITED)
+    return wanted == "all" or bool(reward.debt.is_open)
+
+
+_NOT_FOUND = (
+    Text("没找到", "Nothing found"),
+    Text("换个名字试试，拼音也行。", "Try another name, or its pinyin."),
+)
+_LESSON = Text("公布一场的结果，奖励就记到这里，一份不漏。", "Publish a round: its rewards are booked here.")
 _CHOOSE = Text("先在表里选人", "Choose somebody in the table first")
 _HOW = Text("选一行或几行，再记一笔", "Choose one row or several, then mark them")
-_NOTE = Text(
-    "@{name} 恭喜！{round}的奖励：{prize}，请私信群主领取。",
-    "@{name} Congratulations! {round}: {prize}. Message me to collect it.",
-)
 
 
-def page(work: Work, _heartbeat: Heartbeat, _go: Callable[[str], None]) -> Page:
+def page(work: Work, _heartbeat: Heartbeat, go: Callable[[str], None]) -> Page:
     """The rewards page."""
-    return Rewards(work)
+    return Rewards(work, go)
