@@ -19,6 +19,7 @@ NAMES: tuple[str, ...] = (
     "dice",
     "like_king",
     "showing_orders",
+    "check_in",
     "lucky_cat",
     "idiom_chain",
 )

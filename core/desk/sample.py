@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from core.activities import NAMES
+from core.activities import NAMES, load
 from core.activity import Moment
 from core.clock import FixedClock
 from core.desk.desk import Desk
@@ -53,6 +53,7 @@ class _Sample:
             "idiom_chain": self._chain,
             "like_king": self._likes,
             "showing_orders": self._orders,
+            "check_in": self._months,
             "lucky_cat": self._lucky,
         }
         for name in NAMES:
@@ -229,6 +230,42 @@ class _Sample:
         self.desk.rounds.salt(id, "4 0 7")
         self.desk.rounds.step(id, Step.JUDGE)
         self.clock.at = self.now
+
+    def _months(self) -> None:
+        """Three months settled, so that streaks go back, and the one that runs until now."""
+        from core.desk.sample_month import as_chat, earlier, month, others
+
+        rows = [line.split("\t") for line in self._lines("check_in.txt")]
+        named = {row[0] for row in rows}
+        rest = [
+            each.name for each in self.desk.members.roster() if each.takes_part and each.name not in named
+        ]
+        this = self.now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+        starts = [this]
+        while len(starts) < 4:
+            starts.append((starts[-1] - timedelta(days=1)).replace(day=1))
+        none = dict.fromkeys(
+            ("perfect_title", "most_title", "comeback_title", "new_title", "streak_title"), ""
+        )
+        for nth, first in enumerate(reversed(starts), 3):
+            ends = (first + timedelta(days=32)).replace(day=1)
+            id = self._plan("check_in", nth, first, PrizeTable(), **none)
+            self.desk.rounds.edit(id, ends_at=ends)
+            self._open(id, first)
+            if first == this:
+                break
+            self.clock.at = ends
+            self.desk.intake.paste(id, as_chat(earlier(rows, first, this)))
+            for step in (Step.CLOSE, Step.JUDGE, Step.PUBLISH):
+                self.desk.rounds.step(id, step)
+        usual = self.desk.rounds.get(id)
+        plain = load("check_in")
+        self.desk.rounds.edit(id, settings=plain.settings(), prizes=plain.prizes)
+        joined = next(each for each in self.desk.members.roster() if each.name == "李想")
+        self.desk.members.edit(replace(joined, joined_on=(this + timedelta(days=15)).date()))
+        self.clock.at = self.now
+        days = (self.now - this).days + 1
+        self.desk.intake.paste(usual.id, as_chat(month([*rows, *others(rest, days)], this, self.now)))
 
     def _chain(self) -> None:
         from core.activities.idiom_chain import Winner

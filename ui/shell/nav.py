@@ -22,6 +22,10 @@ from ui.theme import Radius, Role, current, font
 if TYPE_CHECKING:
     from core.desk.figures import Nav as Nav_
 
+_DAY = 86_400
+_DAYS = Text("{n} 天", "{n} d")
+"""All there is room for beside a name."""
+
 WIDE, FOLDED = 200, 48
 _OWED = Text("还欠 {n} 份奖励", "{n} {n:reward|rewards} owed")
 _DOTS = {
@@ -143,7 +147,8 @@ class Nav(QWidget):
         """Count down what runs."""
         for id, ends in self._running.items():
             item = self.items[id]
-            left = digits_of(int((ends - now).total_seconds()))
+            seconds = int((ends - now).total_seconds())
+            left = _DAYS.fill(n=seconds // _DAY) if seconds >= _DAY else digits_of(seconds)
             item.set_state(item.dot, left)
 
     def paintEvent(self, event: QPaintEvent) -> None:

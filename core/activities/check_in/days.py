@@ -11,8 +11,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import cast
 
-from core.clock import CHINA
-
 DAY = 1440
 MOST_WINDOWS = 3
 _HOURS = r"(\d{1,2})(?:[:点时h](\d{2})?)?"
@@ -98,11 +96,11 @@ def calendar(
 ) -> Calendar:
     """The days from opening to closing; where either is unknown, the month of what is known."""
     back = timedelta(hours=hour)
-    first = (opened.astimezone(CHINA) - back).date() if opened else None
+    first = (opened - back).date() if opened else None
     # A round that closes on the stroke of a new day does not hold that day.
-    last = (closed.astimezone(CHINA) - back - timedelta(microseconds=1)).date() if closed else None
+    last = (closed - back - timedelta(microseconds=1)).date() if closed else None
     if first is None:
-        known = last or ((newest.astimezone(CHINA) - back).date() if newest else date(1970, 1, 1))
+        known = last or ((newest - back).date() if newest else date(1970, 1, 1))
         first = known.replace(day=1)
     if last is None:
         last = first.replace(day=monthrange(first.year, first.month)[1])

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from core.activities.check_in.days import Calendar
 from core.activities.check_in.sheet import AHEAD, BEFORE, HERE, LEAVE, MISSED, QUIET, Row, Sheet
 from core.activities.check_in.terms import Settings
-from core.clock import CHINA
 from core.judging import Award, Ruling
 from core.message import MemberId
 from core.text import Text
@@ -70,7 +69,7 @@ def month(settings: Settings, ruling: Ruling, now: datetime) -> Month | None:
     if sheet is None:
         return None
     back = timedelta(minutes=sheet.calendar.boundary)
-    today = sheet.calendar.column((now.astimezone(CHINA) - back).date())
+    today = sheet.calendar.column((now - back).date())
     cuts = _cuts(sheet)
     lines = sorted((_line(row, today, cuts) for row in sheet.rows), key=_order)
     until = max(0, min(today, sheet.calendar.count))
