@@ -110,6 +110,34 @@ def note_seen(office: Office, bookings: Iterable[EntryId], now: datetime) -> Non
             office.store.coupons.tell(each.coupon.id, each.booking, SHOWN, now)
 
 
+def seen_codes(office: Office) -> tuple[Held, ...]:
+    """The codes that are out of the house, or void."""
+    out = (Standing.SHOWN, Standing.RETIRED)
+    return tuple(each for each in office.store.coupons.all() if each.standing in out)
+
+
+def keep_seen(office: Office, seen: Iterable[Held], now: datetime) -> int:
+    """After a backup took the present's place: codes handed out since stay handed out; how many are void.
+
+    A code that goes with the same reward in the backup stays with it; any other is void.
+    """
+    coupons, void = office.store.coupons, 0
+    known, present = coupons.known(), {each.coupon.code: each for each in coupons.all()}
+    for each in seen:
+        code = each.coupon.code
+        here = present.get(code)
+        if here is not None and here.standing in (Standing.SHOWN, Standing.RETIRED):
+            continue
+        id = known[code][0] if code in known else coupons.add(each.coupon, each.at)
+        if here is None:
+            coupons.restore([id])
+        same = here is not None and here.standing is Standing.GIVEN and here.booking == each.booking
+        coupons.tell(id, each.booking if same else None, SHOWN if same else RETIRED, now)
+        void += not same
+    settle_codes(office, now)
+    return void
+
+
 def codes_of(office: Office) -> dict[EntryId, Held]:
     """The code that goes with each reward, a void one included."""
     return {each.booking: each for each in office.store.coupons.all() if each.booking is not None}

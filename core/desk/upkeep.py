@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.clock import CHINA, Clock
 from core.desk.done import EVERYTHING, Done, Topic
+from core.desk.handing import keep_seen, seen_codes
 from core.store import FolderLock, Store
 from core.store.backup import (
     Backup,
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 _DONE = Text("备份好了：{file}", "Backed up: {file}")
 _RESTORED = Text("恢复好了，换下来的数据在 {folder}", "Restored; what it replaced is in {folder}")
+_VOID = Text(
+    "{said}；备份之后发出去的 {n} 张券码已作废，不会再发",
+    "{said}; {n} {n:code|codes} handed out since the backup are void",
+)
 
 
 class UpkeepDesk:
@@ -73,6 +78,7 @@ class UpkeepDesk:
         Raises :class:`StoreTrouble` for a file that is no backup, and then changes nothing.
         """
         office = self._office
+        seen = seen_codes(office)
         with unpacked(path, office.folder) as place:
             office.store.close()
             try:
@@ -80,7 +86,10 @@ class UpkeepDesk:
             finally:
                 office.replace_store(Store.open(office.folder, office.registry))
         self._saved = None
-        return Done(aside, EVERYTHING, _RESTORED.fill(folder=aside))
+        with office.store.atomic():
+            void = keep_seen(office, seen, office.now())
+        said = _RESTORED.fill(folder=aside)
+        return Done(aside, EVERYTHING, _VOID.fill(said=said, n=void) if void else said)
 
 
 def rescue(folder: Path, backup: Path, clock: Clock) -> Path:

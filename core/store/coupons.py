@@ -65,13 +65,13 @@ class Coupons:
         """Put codes back as they were."""
         self._to.run_many("UPDATE coupon SET removed_at = NULL WHERE id = ?", [(id,) for id in ids])
 
-    def tell(self, coupon: int, booking: EntryId, what: str, at: datetime) -> None:
+    def tell(self, coupon: int, booking: EntryId | None, what: str, at: datetime) -> None:
         """Note what happened to a code; what may not happen raises ``sqlite3.IntegrityError``."""
         row = (coupon, booking, what, stamp(at))
         self._to.run("INSERT INTO coupon_event (coupon, booking, what, at) VALUES (?, ?, ?, ?)", *row)
 
 
-def _after(held: Held, booking: EntryId, what: str) -> Held:
+def _after(held: Held, booking: EntryId | None, what: str) -> Held:
     if what == RETURNED:
         return replace(held, standing=Standing.FREE, booking=None)
     if what == MOVED:

@@ -137,7 +137,7 @@ COUPONS: tuple[str, ...] = (
         expires_on TEXT, at TEXT NOT NULL, removed_at TEXT) STRICT""",
     """CREATE TABLE coupon_event (
         id INTEGER PRIMARY KEY, coupon INTEGER NOT NULL REFERENCES coupon (id),
-        booking INTEGER NOT NULL REFERENCES ledger (id), what TEXT NOT NULL, at TEXT NOT NULL) STRICT""",
+        booking INTEGER REFERENCES ledger (id), what TEXT NOT NULL, at TEXT NOT NULL) STRICT""",
     "CREATE INDEX coupon_event_coupon ON coupon_event (coupon)",
     # What the desk promises, the file holds it to: no code for two, none back that somebody has seen.
     """CREATE TRIGGER coupon_given_once BEFORE INSERT ON coupon_event WHEN NEW.what = 'given'

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
-from played import ASSETS, ONE, REGISTRY, ROSTER, line_of, planned, published
+from played import ASSETS, ONE, REGISTRY, ROSTER, judged, line_of, planned, published
 
 from core.clock import FixedClock
 from core.coupons import Standing
@@ -170,6 +170,26 @@ def test_the_file_itself_gives_no_code_twice(desk: Desk, clock: FixedClock) -> N
         store.coupons.tell(1, first, "returned", clock.at)
     with pytest.raises(sqlite3.IntegrityError), store.atomic():
         store.connection.run("UPDATE coupon SET code = 'A9'")
+
+
+def test_a_restored_backup_hands_no_code_out_again(desk: Desk, clock: FixedClock, tmp_path: Path) -> None:
+    desk.library.add_coupons(stock("A1", "A2"))
+    round_ = judged(desk, clock, prizes=PRIZES)
+    before = desk.upkeep.backup(tmp_path / "before.zip").value
+    desk.rounds.step(round_.id, Step.PUBLISH)
+    given = desk.upkeep.backup(tmp_path / "given.zip").value
+    desk.rewards.tell([each.debt.booking.id for each in desk.rewards.all()])
+    mine = codes(desk)
+    assert desk.upkeep.restore(given).said is not None
+    assert codes(desk) == mine, "the same reward, the same member, the same code"
+    assert set(standing(desk).values()) == {Standing.SHOWN}
+    done = desk.upkeep.restore(before)
+    assert done.said is not None
+    assert done.said.zh.endswith("备份之后发出去的 2 张券码已作废，不会再发")
+    desk.rounds.step(round_.id, Step.PUBLISH)
+    assert codes(desk) == {}
+    assert desk.library.add_coupons(stock("A1", "A2", "B1")).value.added == 1
+    assert codes(desk) == {"老周": "B1"}
 
 
 ACTS = ("bring", "round", "strike", "tell", "deliver", "forfeit", "reverse", "undo", "reopen", "take out")
