@@ -21,6 +21,7 @@ NAMES: tuple[str, ...] = (
     "showing_orders",
     "check_in",
     "lucky_cat",
+    "story_wallpaper",
     "idiom_chain",
 )
 """One name an activity: its module here, its slot of the week, its folder of golden rounds."""

@@ -13,6 +13,7 @@ from core.activities import NAMES, load
 from core.activity import Moment
 from core.clock import FixedClock
 from core.desk.desk import Desk
+from core.desk.sample_stories import play_stories
 from core.judging import Pile
 from core.ledger import State
 from core.message import How, Line
@@ -51,6 +52,7 @@ class _Sample:
             "red_packet_rain": self._rain,
             "dice": self._dice,
             "idiom_chain": self._chain,
+            "story_wallpaper": lambda: play_stories(self.desk, self.clock, self.chats, self.now),
             "like_king": self._likes,
             "showing_orders": self._orders,
             "check_in": self._months,

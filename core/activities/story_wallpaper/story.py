@@ -43,7 +43,7 @@ _HOW_ONE = (
 _HOW = rf"(?:{_HOW_ONE})*"
 _TAIL = (
     rf"(?:{_DONE}|{_HOW_ONE}|[的了哦呀啊吧哈～~。.！!,）)]"
-    r"|谢谢|没问题|都行|即可|不用问我|thanks?|[^\w\s，、])*+"
+    r"|可以|同意|也|谢谢|没问题|都行|即可|不用问我|thanks?|[^\w\s，、])*+"
 )
 _WISH = r"(?:同意|授权|允许|想|要|愿意?|能|可以|便|得|希望)?"
 _GIVEN = re.compile(rf"{_WHOSE}{_YES}{_HOW}{_DONE}{_TAIL}|{_WHOSE}同意授权{_TAIL}", re.IGNORECASE)

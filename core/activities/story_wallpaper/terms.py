@@ -65,7 +65,7 @@ class Settings(Fairness):
     theme: str = ask(
         "",
         Words(40),
-        Text("这个月的主题", "The month’s theme"),
+        Text("这个月的主题", "Theme of the month"),
         help=Text("例如：一只杯子、厨房的灯、回家的路", "Such as: a cup, the kitchen light, the way home"),
     )
     quota: int = ask(
@@ -83,7 +83,7 @@ class Settings(Fairness):
     share: int = ask(
         30,
         Whole(0, 100, Text("%", "%")),
-        Text("群投票占", "The group’s vote counts"),
+        Text("群投票占", "The votes of the group count"),
         help=Text("0 只看评审，100 只看票数", "0: reading alone; 100: votes alone"),
     )
     must_consent: bool = ask(

@@ -11,7 +11,7 @@ from core.text import Text
 CARD = CardWords(
     purpose=Text(
         "一月一个主题，把群友的故事留下来：做成墙纸、进小册子、上公众号",
-        "A theme a month: members’ stories become wallpapers, a booklet and a post of the official account",
+        "A theme a month: the stories of members become wallpapers, a booklet and a post to read",
     ),
     place=Text("群内", "In the group"),
     how=Text(
@@ -135,7 +135,9 @@ DEED_VOTES = Text(
     "Wrote “{title}”, with {votes} {votes:vote|votes} chosen for the story wallpapers on “{theme}”",
 )
 
-THEME_MISSING = Reason("theme_missing", Text("还没写这个月的主题", "The month’s theme is not written yet"))
+THEME_MISSING = Reason(
+    "theme_missing", Text("还没写这个月的主题", "The theme of the month is not written yet")
+)
 CRITERIA_MISSING = Reason(
     "criteria_missing",
     Text("评审看什么读不出来，写成“真情实感 4、切合主题 3”", "The criteria cannot be read: name and weight"),

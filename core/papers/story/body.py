@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.linebreak import clusters
+from core.linebreak import NEVER_FIRST, NEVER_LAST, clusters
 from core.papers.setting import Style, centred, evened, justified, lines_of, plain
 from core.papers.sheet import Face, Measure, Words
 
@@ -17,6 +17,7 @@ _POEM = 64
 """A story of so few signs is set like a poem: centred lines of even length."""
 _SENTENCE = re.compile(r"[^。！？!?…；;\n]*[。！？!?…；;]*[”’」』）)]*")
 _CLAUSE = re.compile(r"[^，。！？!?…；;]+[，。！？!?…；;]*[”’」』）)]*|[，。！？!?…；;”’」』）)]+")
+_FIRST_NO = (*NEVER_FIRST, "")
 _VERSE = 13
 """Signs of a line of verse."""
 MORE = "……"
@@ -107,12 +108,14 @@ def _verse(measure: Measure, style: Style, text: str, room: float) -> list[str]:
     """A short text in lines that end where it pauses; short clauses share a line."""
     lines: list[str] = []
     for clause in _CLAUSE.findall(text):
-        joined = (lines[-1] if lines else "") + clause
-        if lines and lines[-1][-1] not in "。！？!?" and len(clusters(joined)) <= _VERSE:
-            lines[-1] = joined
+        last = lines[-1] if lines else ""
+        is_torn = clause.lstrip()[:1] in _FIRST_NO or last.rstrip()[-1:] in NEVER_LAST
+        is_short = last[-1:] not in "。！？!?" and len(clusters(last + clause)) <= _VERSE
+        if last and (is_torn or is_short):
+            lines[-1] = last + clause
         else:
-            lines.append(clause.strip())
-    return [part for line in lines if line for part in evened(measure, style, line, room)]
+            lines.append(clause)
+    return [part for line in lines if line.strip() for part in evened(measure, style, line, room)]
 
 
 def _clauses(text: str) -> list[str]:
@@ -129,7 +132,30 @@ def fitted(measure: Measure, ink: Ink, paragraphs: Sequence[str], room: float, h
         middle = (low + top + 1) // 2
         fits = set_body(measure, ink, paragraphs, room, middle).height <= high
         low, top = (middle, top) if fits else (low, middle - 1)
-    return set_body(measure, ink, paragraphs, room, low)
+    # A little smaller may run far smoother: of the sizes near the largest the least ragged.
+    near = [
+        set_body(measure, ink, paragraphs, room, size)
+        for size in range(low, max(ink.least, low - _NEAR) - 1, -1)
+    ]
+    return min(near, key=lambda body: _ragged(measure, body))
+
+
+_NEAR = 5
+
+
+def _ragged(measure: Measure, body: Body) -> int:
+    """How many lines stay short of the edge although the paragraph goes on."""
+    if body.is_poem:
+        return 0
+    style = body.style
+    short = 0
+    for run in body.runs:
+        for row, line in enumerate(run.lines[:-1]):
+            left_over = (
+                body.room - (2 * style.size if row == 0 else 0) - measure(line, style.face, style.size)
+            )
+            short += left_over > style.size * 0.12 * max(1, len(clusters(line)) - 1)
+    return short
 
 
 def excerpt(measure: Measure, ink: Ink, paragraphs: Sequence[str], room: float, high: float) -> Body | None:

@@ -154,7 +154,10 @@ class _Binder:
             lines = evened(self.measure, style, title, 940)
         if len(lines) > 4:
             raise UserError(_TITLE_TOO_LONG.fill(title=_short(title)))
-        return [left(style, 150, 430 + nth * style.size * 1.3, line) for nth, line in enumerate(lines)]
+        return [
+            left(style, 150, 500 + (3 - len(lines)) * 60 + nth * style.size * 1.3, line)
+            for nth, line in enumerate(lines)
+        ]
 
     def _contents(self) -> list[Sheet]:
         found: list[Sheet] = []

@@ -26,13 +26,20 @@ _SENTENCE_TOO_LONG = Text(
     "《{title}》第一句就放不下{shape}，用长图，或者断一断句再导出",
     "The first sentence of “{title}” does not fit ({shape}): use the long picture or break it up",
 )
+_TOO_LONG = Text(
+    "《{title}》有 {n} 字，一张长图放不下，用 A4 再导出",
+    "“{title}” has {n} signs, too long for one picture: export it as A4",
+)
 _NO_TEXT = Text("《{title}》没有正文，导出不了", "“{title}” has no text to export")
 _EXCERPT = Text("节选，全文 {n} 字", "From a story of {n} signs")
 _THEME = Text("{theme} · 第 {number} 期", "{theme} · No. {number}")
 _NOBODY = Text("匿名群友", "A member of the group")
 _SHOWN = 18
-_PHOTO_SHARES = (1.0, 0.8, 0.62)
+_PHOTO_SHARES = (1.0, 0.8, 0.62, 0.0)
 """A photo gives way before the words do."""
+_LEAST_PHOTO = 0.62
+_LONGEST = 24_000.0
+"""Units of a long picture: phones and painters go no further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ class _Setter:
             return (self._long(head, y),)
         start = y
         for share in _PHOTO_SHARES:
-            photos, y = self._photos(start, self.tale.photos[:1], self.frame.photo * share)
+            photos, y = self._photos(start, self.tale.photos[:1] if share else (), self.frame.photo * share)
             high = self.frame.bottom - y
             body = fitted(self.measure, self.ink, self.tale.paragraphs, self.room, high)
             if body is not None or not photos:
@@ -101,11 +108,14 @@ class _Setter:
             photos, y = self._photos(start, self.tale.photos[:1], self.frame.photo)
             return self._pages(head, photos, y)
         if body is None:
+            photos, y = self._photos(start, self.tale.photos[:1], self.frame.photo * _LEAST_PHOTO)
+            high = self.frame.bottom - y
             body = excerpt(self.measure, self.ink, self.tale.paragraphs, self.room, high)
         if body is None:
             raise UserError(_SENTENCE_TOO_LONG.fill(title=_short(self.tale.title), shape=self.shape.label))
         # A short story stands a little above the middle of its room.
-        top = y + max(0.0, high - body.height) * (0.36 if body.is_poem else 0.2)
+        spare = 0.0 if self.look is Look.LETTER else max(0.0, high - body.height)
+        top = y + spare * (0.36 if body.is_poem else 0.2)
         words = body.words(self.measure, self.left, top)
         end = top + body.height
         return (
@@ -123,6 +133,8 @@ class _Setter:
         rest, y = self._photos(y, self.tale.photos[1:], self.frame.photo)
         sign = self._sign(y, body)
         height = y + 250 + self.frame.foot
+        if height > _LONGEST:
+            raise UserError(_TOO_LONG.fill(title=_short(self.tale.title), n=f"{_length(self.tale):,}"))
         return self._sheet((*rules, *head, *first, *words, *rest, *sign), round(height))
 
     def _pages(self, head: tuple[Item, ...], photos: tuple[Item, ...], y: float) -> tuple[Sheet, ...]:
@@ -225,8 +237,14 @@ class _Setter:
             return ()
         first, end = top + body.leading * 0.95, self._last_rule(top + body.height)
         count = max(0, int((end - first) / body.leading)) + 1
+        size, foot = max(30, round(self.frame.title * 0.46)), top + body.height
         lines = (round(first + row * body.leading, 1) for row in range(count))
-        return tuple(Path(((self.left, y), (self.left + self.room, y)), self.dress.line, 2.0) for y in lines)
+        # No line runs through the signature.
+        return tuple(
+            Path(((self.left, y), (self.left + self.room, y)), self.dress.line, 2.0)
+            for y in lines
+            if not foot + size * 0.5 < y < foot + size * 3.4
+        )
 
     def _last_rule(self, end: float) -> float:
         """Letter paper is ruled down to its foot."""
