@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -33,12 +33,10 @@ from ui.say import say, voice
 from ui.theme import Role, Space
 from ui.work import Work
 
-_CERTIFICATES, _PICTURE = Text("证书", "Certificates"), Text("结果图", "Result picture")
+_PICTURE = Text("结果图", "Result picture")
 _CHOSEN = Text("选了 {n} 份", "{n} chosen")
-_NONE = Text("这一期没有证书", "This round has no certificates")
-_DRAFT = Text("公布前是草稿，没有编号", "Drafts until published: no serial numbers")
 _COPY, _COPIED = Text("复制图片", "Copy the picture"), Text("已复制", "Copied")
-_PNG, _PDF = Text("存为图片…", "Save as PNG…"), Text("存为 PDF…", "Save as PDF…")
+_PNG, _PDF = Text("存为图片…", "Save as pictures…"), Text("存为 PDF…", "Save as PDF…")
 _PRINT, _CLOSE, _STOP = Text("打印…", "Print…"), Text("关上", "Close"), Text("停下", "Stop")
 _BUSY = Text("正在写第 {n} 份，共 {all} 份", "Writing {n} of {all}")
 _DONE = Text("存好了 {n} 份：{where}", "{n} saved: {where}")
@@ -62,6 +60,8 @@ class PapersDialog(QDialog):
         self._work = work
         self._stop = Event()
         self._copying = False
+        self.head = QHBoxLayout()
+        self.head.setSpacing(Space.CARDS)
         self.rows = [PaperRow(paper) for paper in papers]
         self.preview = PaperPreview()
         self.note = Label(note or "", Role.CAPTION, "text_2")
@@ -84,9 +84,16 @@ class PapersDialog(QDialog):
         """The papers whose box is ticked."""
         return [row.paper for row in self.rows if row.box.isChecked()]
 
+    def replace(self, papers: Sequence[Paper]) -> None:
+        """The same papers made otherwise: what is chosen and what is shown stays."""
+        for row, paper in zip(self.rows, papers, strict=True):
+            row.paper = paper
+        if (paper_shown := self._current()) is not None:
+            self._show(paper_shown)
+
     def save_images(self, folder: Path) -> None:
         """Write the chosen papers into ``folder``, a PNG each."""
-        from ui.paint.image import export_png
+        from ui.paint.image import export_jpeg, export_png
 
         papers, stop = self.chosen(), self._begin()
 
@@ -96,7 +103,8 @@ class PapersDialog(QDialog):
             if not all(paper.is_page for paper in papers):
                 return _save_pictures(papers, folder, names)
             sheets = [paper.make() for paper in papers]
-            return len(export_png(sheets, folder, names, self.progressed.emit, stop.is_set))
+            export = export_jpeg if all(paper.is_phone for paper in papers) else export_png
+            return len(export(sheets, folder, names, self.progressed.emit, stop.is_set))
 
         self._work.paint(job, lambda n: self._finish(n, folder), self)
 
@@ -204,7 +212,7 @@ class PapersDialog(QDialog):
 
     def _connect(self) -> None:
         for row in self.rows:
-            row.clicked.connect(lambda _=False, paper=row.paper: self._show(paper))
+            row.clicked.connect(lambda _=False, row=row: self._show(row.paper))
             row.box.toggled.connect(self._count)
         self.copy.clicked.connect(self._copy)
         self.png.clicked.connect(self._ask_folder)
@@ -219,6 +227,7 @@ class PapersDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(Space.CARDS)
+        column.addLayout(self.head)
         middle = QHBoxLayout()
         middle.setSpacing(Space.CARDS)
         view = QScrollArea()
@@ -275,35 +284,14 @@ def _save_pictures(papers: Sequence[Paper], folder: Path, names: Sequence[str]) 
     return len(papers)
 
 
-def certificates(honours: Sequence[Any]) -> list[Paper]:
-    """A paper for each honour."""
-    from core.certificate import certificate
-    from ui.paint.glyphs import check, measure
-
-    def make(honour: Any) -> Callable[[], Sheet]:
-        def made() -> Sheet:
-            sheet = certificate(honour, measure)
-            check(sheet)
-            return sheet
-
-        return made
-
-    return [Paper(honour.real_name or honour.name, honour.title, make(honour)) for honour in honours]
-
-
 def open_papers(board: Board, work: Work, what: str, parent: QWidget) -> None:
     """Open the result picture (``picture``) or the certificates of ``board`` over ``parent``."""
     if what == "picture":
         _open_pictures(board, work, parent)
-        return
-    id = board.round.id
-    note = _DRAFT if board.round.published_at is None else None
+    else:
+        from ui.certificates import open_certificates
 
-    def show(honours: Sequence[Any]) -> None:
-        papers = certificates(honours)
-        PapersDialog(_CERTIFICATES, papers, note if papers else _NONE, work, parent).open()
-
-    work.act(lambda desk: desk.papers.honours(id), show)
+        open_certificates(board, work, parent)
 
 
 def _open_pictures(board: Board, work: Work, parent: QWidget) -> None:

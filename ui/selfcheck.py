@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from core.activities import NAMES, REGISTRY
+from core.certificate import Honour
 from core.clock import CHINA, FixedClock
 from core.round import Step
 from core.text import Lang
@@ -93,9 +94,9 @@ def _play(console: Console, clock: FixedClock, folder: Path) -> list[str]:
     return faults
 
 
-def _paint(honour: object, folder: Path) -> bool:
+def _paint(honour: Honour, folder: Path) -> bool:
+    from ui.certificates import certificates
     from ui.paint.image import render_a4, save_png
-    from ui.papers import certificates
 
     file = folder / "certificate.png"
     save_png(render_a4(certificates([honour])[0].make(), 100), file)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from core.certificate import TEMPLATES, Shape
 from core.desk.done import Done, Topic
 from core.errors import BadSetting
 from core.text import Text
@@ -18,6 +19,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "texts_lang": ("", "zh", "en"),
     "theme": ("system", "light", "dark"),
     "accent": ("cobalt", "turquoise", "wisteria", "rouge", "ink"),
+    "certificate": tuple(TEMPLATES),
+    "paper": tuple(Shape),
 }
 """What may be chosen where only some words make sense; "" goes by the system or the language chosen."""
 
@@ -34,7 +37,8 @@ class Preferences:
     """``seal_text`` is what the seal on certificates says, empty for the owner's name.
 
     ``paste_key`` wants a key that pastes into the open round from any program; ``quiet`` wants
-    no sounds and no alarms.
+    no sounds and no alarms. ``certificate`` and ``paper`` are the template and the shape of paper
+    that certificates were last made with.
     """
 
     group_name: str = "我的群"
@@ -48,6 +52,8 @@ class Preferences:
     mask_names: bool = False
     paste_key: bool = False
     quiet: bool = False
+    certificate: str = "classic"
+    paper: str = "landscape"
 
 
 def read_preferences(stored: Mapping[str, Any]) -> Preferences:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.errors import UserError
-from core.han_numerals import han_date, han_number
-from core.linebreak import clusters
-from core.papers.honour import SHOWN_FINGERPRINT, Honour, deed_clause, in_fours, seal_source
+from core.papers.honour import Honour, seal_source
 from core.papers.naming import fit_name, name_on_paper
 from core.papers.ornament import diamond, frame, frets, rosette, rule, seal
+from core.papers.sayings import CLOSING as CLOSING_WORDS
+from core.papers.sayings import HEADING as HEADING_WORDS
+from core.papers.sayings import (
+    LEAD,
+    date_of,
+    deed_sentence,
+    deed_too_long,
+    issuer_of,
+    register_rows,
+    title_too_long,
+)
 from core.papers.setting import (
     Style,
     centred,
     elided,
     evened,
     justified,
-    latin,
     left,
     lines_of,
     plain,
@@ -25,7 +32,7 @@ from core.papers.setting import (
     width,
 )
 from core.papers.sheet import Face, Item, Measure, Path, Sheet, Words, mixed
-from core.text import Lang, Text
+from core.text import Lang
 
 SIZE = (1600.0, 1131.0)
 PAPER, GOLD, CINNABAR, INK = "#FBF6E9", "#B08A3A", "#9A2A1C", "#2A2318"
@@ -51,26 +58,7 @@ ISSUER_EN = Style(Face.SERIF_BOLD, 30, INK, 1)
 DATE = Style(Face.SERIF, 27, BODY_INK, 1)
 SMALL = Style(Face.SANS, 21, GOLD_INK)
 
-_HEADING = Text("荣誉证书", "Certificate of Honour")
 _ADDRESS = "群友："
-_LEAD = "This is to certify that"
-_DEED = Text(
-    "在{date}“{activity}”第{number}期中，{deed}。特授予",
-    "{deed} in round {number} of {activity} on {date}, and is awarded the title",
-)
-_CLOSING = "称号，以资鼓励。"
-_OWNER = Text("群主", "Owner of the group")
-_SERIAL = Text("编号", "No.")
-_REGISTER = Text("名册指纹", "Register")
-
-_DEED_TOO_LONG = Text(
-    "事迹太长，证书上写不下。请缩短到 {n} 个字以内",
-    "The deed is too long for a certificate. Shorten it to {n} characters",
-)
-_TITLE_TOO_LONG = Text(
-    "称号“{title}”太长，证书上一行写不下", "The title “{title}” is too long for one line of a certificate"
-)
-_MOST_DEED = Text.literal("150", "300")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +123,7 @@ def _edges() -> tuple[Path, ...]:
 
 
 def _in_chinese(honour: Honour, measure: Measure) -> tuple[Item, ...]:
-    date, number = han_date(honour.date), han_number(honour.round_number)
-    text = _DEED.fill(date=date, activity=plain(honour.activity), number=number, deed=deed_clause(honour)).zh
-    body, lines = _body(measure, text, BODIES, indent=2)
+    body, lines = _body(measure, deed_sentence(honour), BODIES, indent=2)
     style = Style(Face.SERIF, body.size, BODY_INK, 2)
     indent = 2 * (body.size + style.spacing)
     return (
@@ -146,19 +132,18 @@ def _in_chinese(honour: Honour, measure: Measure) -> tuple[Item, ...]:
         *_addressed(honour, measure),
         *justified(measure, style, lines, LEFT, body.first, ROOM, body.leading, indent),
         _title(honour, measure, TITLE, body),
-        right(measure, CLOSING, RIGHT, 842, _CLOSING),
+        right(measure, CLOSING, RIGHT, 842, CLOSING_WORDS),
     )
 
 
 def _in_english(honour: Honour, measure: Measure) -> tuple[Item, ...]:
-    facts = {"activity": plain(honour.activity), "number": honour.round_number, "deed": deed_clause(honour)}
-    text = latin(_DEED.fill(date=f"{honour.date.day} {honour.date:%B %Y}", **facts).en)
+    text = deed_sentence(honour)
     body, _ = _body(measure, text, BODIES_EN, indent=0)
     style = Style(Face.SERIF, body.size, BODY_INK, 0.5)
     lines = evened(measure, style, text, ROOM - 60)
     return (
         _group(honour, measure),
-        centred(measure, HEADING_EN, MIDDLE, 304, _HEADING.en),
+        centred(measure, HEADING_EN, MIDDLE, 304, HEADING_WORDS.en),
         *_diamonds(350),
         *_named(honour, measure),
         *(
@@ -177,8 +162,8 @@ def _group(honour: Honour, measure: Measure) -> Words:
 
 
 def _heading(measure: Measure) -> tuple[Item, ...]:
-    words = centred(measure, HEADING, MIDDLE, 318, _HEADING.zh)
-    near = width(measure, HEADING, _HEADING.zh) / 2 + 56
+    words = centred(measure, HEADING, MIDDLE, 318, HEADING_WORDS.zh)
+    near = width(measure, HEADING, HEADING_WORDS.zh) / 2 + 56
     rules = (
         rule((MIDDLE + side * (near + 170), 281), (MIDDLE + side * near, 281), (6, 9), 2, GOLD)
         for side in (-1, 1)
@@ -214,7 +199,7 @@ def _named(honour: Honour, measure: Measure) -> tuple[Item, ...]:
         for back, line in enumerate(reversed(lines))
     )
     y = last + 22
-    lead = centred(measure, LEAD_EN, MIDDLE, 412 - 14 * (len(lines) - 1), _LEAD)
+    lead = centred(measure, LEAD_EN, MIDDLE, 412 - 14 * (len(lines) - 1), LEAD)
     return (lead, *words, Path(((round(MIDDLE - reach, 2), y), (round(MIDDLE + reach, 2), y)), GOLD, 2))
 
 
@@ -225,14 +210,14 @@ def _body(measure: Measure, text: str, bodies: tuple[Body, ...], indent: int) ->
         lines = lines_of(measure, style, text, room, indent * (body.size + style.spacing))
         if len(lines) <= body.lines:
             return body, lines
-    raise UserError(_DEED_TOO_LONG.fill(n=_MOST_DEED))
+    raise deed_too_long()
 
 
 def _title(honour: Honour, measure: Measure, style: Style, body: Body) -> Words:
     title = plain(honour.title)
     fits = shrunk(measure, style.scaled(body.title_share), title, ROOM, 0.55)
     if fits is None:
-        raise UserError(_TITLE_TOO_LONG.fill(title="".join(clusters(title)[:24])))
+        raise title_too_long(title)
     return centred(measure, fits, MIDDLE, body.title - (style.size - fits.size) * 0.3, title)
 
 
@@ -248,8 +233,7 @@ def _foot(honour: Honour, measure: Measure) -> tuple[Item, ...]:
 
 
 def _register(honour: Honour, measure: Measure, end: float) -> tuple[Words, ...]:
-    rows = ((_SERIAL, plain(honour.serial)), (_REGISTER, in_fours(honour.fingerprint[:SHOWN_FINGERPRINT])))
-    said = [f"{label.to(honour.lang)}　{value}" for label, value in rows if value]
+    said = register_rows(honour)
     first = FOOT - 16 - 35 * (len(said) - 1)
     return tuple(
         left(SMALL, LEFT, first + 35 * row, elided(measure, SMALL, text, end - LEFT))
@@ -258,18 +242,8 @@ def _register(honour: Honour, measure: Measure, end: float) -> tuple[Words, ...]
 
 
 def _signature(honour: Honour, measure: Measure) -> tuple[Words, ...]:
-    issuer = _issuer(honour)
+    issuer = issuer_of(honour)
     wanted = ISSUER if honour.lang is Lang.ZH else ISSUER_EN
     style = shrunk(measure, wanted, issuer, 430, 0.7) or wanted.scaled(0.7)
     issuer = elided(measure, style, issuer, 430)
-    date = han_date(honour.date) if honour.lang is Lang.ZH else f"{honour.date.day} {honour.date:%B %Y}"
-    return (right(measure, style, RIGHT, 952, issuer), right(measure, DATE, RIGHT, 1008, date))
-
-
-def _issuer(honour: Honour) -> str:
-    name = plain(honour.issuer).removeprefix(_OWNER.zh).strip()
-    if not name:
-        return plain(honour.group)
-    if honour.lang is Lang.EN:
-        return f"{name}, {_OWNER.en.lower()}"
-    return f"{_OWNER.zh}　{'　'.join(name) if len(name) == 2 else name}"
+    return (right(measure, style, RIGHT, 952, issuer), right(measure, DATE, RIGHT, 1008, date_of(honour)))

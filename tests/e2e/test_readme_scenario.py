@@ -14,12 +14,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
+from core.certificate import TEMPLATES
 from core.judging import Pile
 from core.message import How
 from core.round import Phase
 from tests.e2e.conftest import DATA, Owner
 from ui import clipboard
+from ui.certificates import CertificatesDialog
 from ui.papers import PapersDialog
+from ui.parts.segmented import Segment
 
 CHAT = (DATA / "guess_price_60.txt").read_bytes().decode("utf-8")
 ROSTER = (DATA / "roster.txt").read_text(encoding="utf-8")
@@ -202,7 +205,13 @@ def _certificates(me: Owner, page: Any, folder: Any) -> None:
     for path in written:
         image = QImage(str(path))
         assert (image.width(), image.height()) == (3508, 2480)
+    _for_a_phone(me, dialog, folder / "phone")
     dialog.close()
+    me.wait()
+    again = _papers(me, page.blocks.result.papers)
+    assert isinstance(again, CertificatesDialog)
+    assert (again.template.currentText(), again.shape.choice()) == ("大红喜庆", "phone"), "as last chosen"
+    again.close()
     me.wait()
     dialog = _papers(me, page.blocks.result.picture)
     QTest.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
@@ -210,6 +219,23 @@ def _certificates(me: Owner, page: Any, folder: Any) -> None:
     assert QGuiApplication.clipboard().image().width() > 800, "the result picture is on the clipboard"
     dialog.close()
     me.wait()
+
+
+def _for_a_phone(me: Owner, dialog: PapersDialog, folder: Any) -> None:
+    """Another template, on a phone's paper: the preview follows, and pictures for a phone are written."""
+    assert isinstance(dialog, CertificatesDialog)
+    before = dialog.preview.image()
+    dialog.template.setCurrentIndex(list(TEMPLATES).index("festive"))
+    next(each for each in dialog.shape.findChildren(Segment) if each.accessibleName() == "手机图").click()
+    me.wait()
+    shown = dialog.preview.image()
+    assert shown.height() > shown.width()
+    assert shown.pixelColor(2, 2).red() > shown.pixelColor(2, 2).blue() + 60, "it is red now"
+    assert before.height() < before.width()
+    folder.mkdir()
+    dialog.save_images(folder)
+    me.wait()
+    assert [QImage(str(path)).width() for path in sorted(folder.glob("*.jpg"))] == [1080] * 5
 
 
 def _die(me: Owner) -> None:

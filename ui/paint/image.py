@@ -20,6 +20,10 @@ A4_LONG = 297 / 25.4
 _QUALITY = 80
 """Of PNG, which loses nothing: Qt turns it into how hard to pack; 80 is packed a little, and fast."""
 
+_JPEG_QUALITY = 92
+PHONE_WIDE = 1080
+"""Pixels across a picture for a phone."""
+
 NOT_WRITTEN = Text(
     "“{name}”没写成：{why}。换个文件夹，或者腾出地方再试；原来的文件没动",
     "“{name}” was not written: {why}. Choose another folder or free some space; nothing was overwritten",
@@ -56,11 +60,20 @@ def render_a4(sheet: Sheet, dpi: int = 300) -> QImage:
 
 def save_png(image: QImage, path: Path) -> None:
     """Write ``image``; a file appears whole or not at all. Raises :class:`UserError` with a sentence."""
+    _save(image, path, b"PNG", _QUALITY)
+
+
+def save_jpeg(image: QImage, path: Path) -> None:
+    """The same as a JPEG."""
+    _save(image, path, b"JPG", _JPEG_QUALITY)
+
+
+def _save(image: QImage, path: Path, kind: bytes, quality: int) -> None:
     file = QSaveFile(str(path))
     if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
         raise UserError(NOT_WRITTEN.fill(name=path.name, why=file.errorString()))
-    writer = QImageWriter(file, QByteArray(b"PNG"))
-    writer.setQuality(_QUALITY)
+    writer = QImageWriter(file, QByteArray(kind))
+    writer.setQuality(quality)
     if not writer.write(image):
         file.cancelWriting()
     if not file.commit():
@@ -81,15 +94,51 @@ def export_png(
     once ``cancelled`` says so nothing more is written and what is there is whole. Raises
     :class:`UserError` when the disk is full or the folder cannot be written.
     """
-    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    written: list[Path] = []
-    for sheet, name in zip(sheets, safe_names(names, ".png", there), strict=True):
-        if cancelled():
-            break
+
+    def make(sheet: Sheet, path: Path) -> Callable[[], None]:
         image = render_a4(sheet, dpi)
+        return lambda: save_png(image, path)
+
+    return _export(sheets, _free(folder, names, ".png"), make, progress, cancelled)
+
+
+def export_jpeg(
+    sheets: Sequence[Sheet],
+    folder: Path,
+    names: Sequence[str],
+    progress: Callable[[int, int], None] = unheard,
+    cancelled: Callable[[], bool] = never,
+    wide: int = PHONE_WIDE,
+) -> tuple[Path, ...]:
+    """The same as JPEGs ``wide`` pixels across, for a phone's screen."""
+
+    def make(sheet: Sheet, path: Path) -> Callable[[], None]:
+        image = render(sheet, wide / sheet.width)
+        return lambda: save_jpeg(image, path)
+
+    return _export(sheets, _free(folder, names, ".jpg"), make, progress, cancelled)
+
+
+def _free(folder: Path, names: Sequence[str], suffix: str) -> list[Path]:
+    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    return [folder / name for name in safe_names(names, suffix, there)]
+
+
+def _export(
+    sheets: Sequence[Sheet],
+    paths: Sequence[Path],
+    make: Callable[[Sheet, Path], Callable[[], None]],
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> tuple[Path, ...]:
+    written: list[Path] = []
+    for sheet, path in zip(sheets, paths, strict=True):
         if cancelled():
             break
-        save_png(image, folder / name)
-        written.append(folder / name)
+        save = make(sheet, path)
+        if cancelled():
+            break
+        save()
+        written.append(path)
         progress(len(written), len(sheets))
     return tuple(written)

@@ -29,11 +29,16 @@ class Paper:
     make: Callable[[], Sheet]
     is_page: bool = True
     """Whether it is meant for paper; a picture for the chat is as wide as its units."""
+    is_phone: bool = False
+    """Whether it fills a phone: then it is saved as a JPEG as wide as a phone's screen."""
 
     def image(self, dpi: int) -> QImage:
         """The sheet as pixels."""
-        from ui.paint.image import render, render_a4
+        from ui.paint.image import PHONE_WIDE, render, render_a4
 
+        if self.is_phone:
+            sheet = self.make()
+            return render(sheet, PHONE_WIDE / sheet.width)
         return render_a4(self.make(), dpi) if self.is_page else render(self.make())
 
 

@@ -1,0 +1,267 @@
+"""A certificate set as a column that breathes: every block takes what it needs, the gaps share the rest.
+
+A template gives its :class:`Look`: inks, faces, ground and the area to write on. The same column
+then stands on A4 either way and on a phone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from core.errors import UserError
+from core.papers.honour import Honour, seal_source
+from core.papers.naming import fit_name, name_on_paper
+from core.papers.ornament import seal
+from core.papers.sayings import (
+    CLOSING,
+    HEADING,
+    LEAD,
+    date_of,
+    deed_sentence,
+    deed_too_long,
+    issuer_of,
+    register_rows,
+    title_too_long,
+)
+from core.papers.setting import Style, centred, elided, evened, left, lines_of, plain, right, shrunk, width
+from core.papers.shape import Area, Shape
+from core.papers.sheet import Box, Face, Item, Measure, Path, Sheet, Words
+from core.text import Lang
+
+_ASCENT, _DESCENT = 0.88, 0.22
+_LEADING = 1.66
+_SEAL = 118.0
+_SHARES = {Shape.LANDSCAPE: 1.0, Shape.PORTRAIT: 1.06, Shape.PHONE: 1.26}
+"""How much larger words stand on a paper: a phone is held further away than its width."""
+_SIZES = (36, 34, 31, 28, 25, 23)
+_MOST_LINES = 6
+_SMALL_NAME = 0.72
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours words are written in, ``#rrggbb``."""
+
+    group: str
+    heading: str
+    name: str
+    body: str
+    title: str
+    small: str
+    line: str
+
+
+Ground = Callable[[Shape], tuple[Item, ...]]
+"""What a template draws under the words."""
+
+Backing = Callable[[Words, float], tuple[Item, ...]]
+"""What lies under the title, given its words and how wide they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A template: everything in which two certificates differ but their words."""
+
+    paper: str
+    inks: Inks
+    ground: Ground
+    area: Callable[[Shape], Area]
+    bold: Face = Face.SERIF_BOLD
+    text: Face = Face.SERIF
+    heading: float = 104.0
+    title: float = 92.0
+    is_centred: bool = True
+    has_heading: bool = True
+    backing: Backing | None = None
+    plate: str = ""
+    """A patch under the seal, where the paper is as red as the seal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Something of the column: its height, how much of the spare room stands above it, how it is set."""
+
+    height: float
+    gap: float
+    place: Callable[[float], tuple[Item, ...]]
+
+
+def compose(look: Look, honour: Honour, measure: Measure, shape: Shape) -> Sheet:
+    """The sheet of ``honour``; raises :class:`UserError` when name, title or deed cannot be made to fit."""
+    setter = _Setter(look, honour, measure, look.area(shape), shape)
+    return Sheet(*shape.size, look.paper, (*look.ground(shape), *setter.column(), *setter.foot()))
+
+
+class _Setter:
+    """One honour being set on one area."""
+
+    def __init__(self, look: Look, honour: Honour, measure: Measure, area: Area, shape: Shape) -> None:
+        self.look, self.honour, self.measure, self.area, self.shape = look, honour, measure, area, shape
+        self.is_han = honour.lang is Lang.ZH
+        self.is_upright = shape is not Shape.LANDSCAPE
+        self.share = _SHARES[shape]
+
+    def column(self) -> tuple[Item, ...]:
+        """Everything above the foot, the spare height shared among the gaps."""
+        bottom = self.area.bottom - self._foot_height()
+        fixed = [self._group(), *self._heading(), *self._name(), *self._title()]
+        spare = bottom - self.area.top - sum(block.height for block in fixed)
+        deed = self._deed(spare)
+        at = fixed.index(self._before_deed) + 1
+        blocks = [*fixed[:at], deed, *fixed[at:]]
+        unit = (spare - deed.height) / (sum(block.gap for block in blocks) + 1)
+        y = self.area.top
+        items: list[Item] = []
+        for block in blocks:
+            y += block.gap * unit
+            items += block.place(y)
+            y += block.height
+        return tuple(items)
+
+    def _group(self) -> Block:
+        style = self._style(self.look.bold, 28, self.look.inks.group, 8 if self.is_han else 2)
+        name = plain(self.honour.group)
+        style = shrunk(self.measure, style, name, self.area.room, 0.8) or style.scaled(0.8)
+        return self._line(style, elided(self.measure, style, name, self.area.room), 0)
+
+    def _heading(self) -> list[Block]:
+        if not self.look.has_heading:
+            return []
+        words = HEADING.to(self.honour.lang)
+        size, ink = self.look.heading, self.look.inks.heading
+        style = self._style(self.look.bold, size, ink, size * 0.3)
+        if not self.is_han:
+            style = self._style(self.look.bold, size * 0.84, ink, 3)
+        fits = shrunk(self.measure, style, words, self.area.room, 0.5) or style.scaled(0.5)
+        return [self._line(fits, words, 1.1)]
+
+    def _name(self) -> list[Block]:
+        honour, inks = self.honour, self.look.inks
+        style = self._style(self.look.bold, 80, inks.name, 6 if self.is_han else 2)
+        name = name_on_paper(honour.real_name, honour.name, honour.keep_emoji)
+        style, lines = self._fitted(style, name)
+        reach = max(width(self.measure, style, line) for line in lines)
+        block = self._lines(style, lines, 1.0, 1.28)
+        found = [] if self.is_han else [self._line(self._style(self.look.text, 30, inks.body, 1), LEAD, 1.0)]
+        self._before_deed = Block(block.height + 26, 0.7 if found else 1.2, self._underlined(block, reach))
+        return [*found, self._before_deed]
+
+    def _fitted(self, style: Style, name: str) -> tuple[Style, tuple[str, ...]]:
+        """Smaller from the start where even two lines would not hold the name."""
+        try:
+            return fit_name(self.measure, style, name, self.area.room)
+        except UserError:
+            return fit_name(self.measure, style.scaled(_SMALL_NAME), name, self.area.room)
+
+    def _underlined(self, block: Block, reach: float) -> Callable[[float], tuple[Item, ...]]:
+        far = min(max(reach + 48, 300), self.area.room)
+        start = self.area.middle - far / 2 if self.look.is_centred else self.area.left
+
+        def place(y: float) -> tuple[Item, ...]:
+            under = y + block.height + 14
+            points = ((round(start, 2), round(under, 2)), (round(start + far, 2), round(under, 2)))
+            return (*block.place(y), Path(points, self.look.inks.line, 2))
+
+        return place
+
+    def _deed(self, spare: float) -> Block:
+        """As large as leaves the gaps some air."""
+        text, room = deed_sentence(self.honour), self.area.room
+        for size in _SIZES:
+            style = self._style(self.look.text, size, self.look.inks.body, 2 if self.is_han else 0.5)
+            lines = lines_of(self.measure, style, text, room)
+            if len(lines) <= _MOST_LINES and len(lines) * style.size * _LEADING < spare * 0.56:
+                lines = evened(self.measure, style, text, room) if self.look.is_centred else lines
+                return self._lines(style, lines, 1.0, _LEADING)
+        raise deed_too_long()
+
+    def _title(self) -> list[Block]:
+        title, inks = plain(self.honour.title), self.look.inks
+        spacing = self.look.title * 0.24 if self.is_han else 3
+        style = self._style(self.look.bold, self.look.title, inks.title, spacing)
+        room = self.area.room - (120 if self.look.backing else 0)
+        fits = shrunk(self.measure, style, title, room, 0.5)
+        if fits is None:
+            raise title_too_long(title)
+        block = self._line(fits, title, 1.1)
+        if (backing := self.look.backing) is not None:
+            reach, bare = width(self.measure, fits, title), block.place
+
+            def backed(y: float) -> tuple[Item, ...]:
+                words = bare(y)
+                return (*(each for w in words if isinstance(w, Words) for each in backing(w, reach)), *words)
+
+            block = Block(block.height, 1.5, backed)
+        if not self.is_han:
+            return [block]
+        closing = self._style(self.look.text, 32, inks.body, 2)
+        return [block, self._line(closing, CLOSING, 1.3 if self.look.backing else 0.8)]
+
+    def _style(self, face: Face, size: float, ink: str, spacing: float) -> Style:
+        """As large as this paper wants it."""
+        return Style(face, round(size * self.share), ink, round(spacing * self.share, 2))
+
+    def _line(self, style: Style, text: str, gap: float) -> Block:
+        return self._lines(style, (text,), gap, _LEADING)
+
+    def _lines(self, style: Style, lines: Sequence[str], gap: float, leading: float) -> Block:
+        step = style.size * leading
+        height = step * (len(lines) - 1) + style.size * (_ASCENT + _DESCENT)
+
+        def place(y: float) -> tuple[Item, ...]:
+            first = y + style.size * _ASCENT
+            return tuple(self._at(style, first + row * step, line) for row, line in enumerate(lines))
+
+        return Block(height, gap, place)
+
+    def _at(self, style: Style, y: float, text: str) -> Words:
+        if self.look.is_centred:
+            return centred(self.measure, style, self.area.middle, y, text)
+        return left(style, self.area.left, y, text)
+
+    def _foot_height(self) -> float:
+        return _SEAL * self.share + (72.0 * self.share if self.is_upright else 16.0)
+
+    def foot(self) -> tuple[Item, ...]:
+        """Signature, date and seal on the right; the register beside them, or below on an upright paper."""
+        side = round(_SEAL * self.share, 2)
+        below = self.area.bottom - (56.0 * self.share if self.is_upright else 0.0)
+        signed = self._signature(below)
+        x, y = round(min(words.x for words in signed) - side - 34, 2), round(below - side, 2)
+        end = self.area.right if self.is_upright else x - 30
+        patch = (Box(x - 9, y - 9, side + 18, side + 18, fill=self.look.plate, radius=12),)
+        return (
+            *self._register(end),
+            *signed,
+            *(patch if self.look.plate else ()),
+            *seal(self.measure, seal_source(self.honour), x, y, side),
+        )
+
+    def _register(self, end: float) -> tuple[Words, ...]:
+        style = self._style(Face.SANS, 21, self.look.inks.small, 0)
+        rows, step, area = register_rows(self.honour), 34.0, self.area
+        if self.is_upright:
+            rows = ["　　".join(rows)] if rows else []
+        first = area.bottom - 8 - step * (len(rows) - 1)
+        return tuple(
+            left(
+                style,
+                area.left,
+                first + step * row,
+                elided(self.measure, style, text, end - area.left),
+            )
+            for row, text in enumerate(rows)
+        )
+
+    def _signature(self, bottom: float) -> tuple[Words, ...]:
+        issuer = issuer_of(self.honour)
+        size, spacing = (32, 3) if self.is_han else (30, 1)
+        wanted = self._style(self.look.bold, size, self.look.inks.name, spacing)
+        style = shrunk(self.measure, wanted, issuer, 430, 0.7) or wanted.scaled(0.7)
+        issuer = elided(self.measure, style, issuer, 430)
+        dated = self._style(self.look.text, 27, self.look.inks.body, 1)
+        return (
+            right(self.measure, style, self.area.right, bottom - 66 * self.share, issuer),
+            right(self.measure, dated, self.area.right, bottom - 12 * self.share, date_of(self.honour)),
+        )

@@ -1,0 +1,72 @@
+"""What every certificate says, in whichever template: the sentence, the signature, the register."""
+
+from __future__ import annotations
+
+from core.errors import UserError
+from core.han_numerals import han_date, han_number
+from core.linebreak import clusters
+from core.papers.honour import SHOWN_FINGERPRINT, Honour, deed_clause, in_fours
+from core.papers.setting import latin, plain
+from core.text import Lang, Text
+
+HEADING = Text("荣誉证书", "Certificate of Honour")
+CLOSING = "称号，以资鼓励。"
+LEAD = "This is to certify that"
+_DEED = Text(
+    "在{date}“{activity}”第{number}期中，{deed}。特授予",
+    "{deed} in round {number} of {activity} on {date}, and is awarded the title",
+)
+_OWNER = Text("群主", "Owner of the group")
+_SERIAL = Text("编号", "No.")
+_REGISTER = Text("名册指纹", "Register")
+
+_DEED_TOO_LONG = Text(
+    "事迹太长，证书上写不下。请缩短到 {n} 个字以内",
+    "The deed is too long for a certificate. Shorten it to {n} characters",
+)
+_TITLE_TOO_LONG = Text(
+    "称号“{title}”太长，证书上一行写不下", "The title “{title}” is too long for one line of a certificate"
+)
+_MOST_DEED = Text.literal("150", "300")
+_SHOWN = 24
+
+
+def deed_sentence(honour: Honour) -> str:
+    """When, where and what for, up to the title."""
+    if honour.lang is Lang.ZH:
+        facts = {"date": han_date(honour.date), "number": han_number(honour.round_number)}
+        return _DEED.fill(activity=plain(honour.activity), deed=deed_clause(honour), **facts).zh
+    facts = {"date": date_of(honour), "number": str(honour.round_number)}
+    return latin(_DEED.fill(activity=plain(honour.activity), deed=deed_clause(honour), **facts).en)
+
+
+def date_of(honour: Honour) -> str:
+    """The day, in Han numerals on a Chinese paper."""
+    date = honour.date
+    return han_date(date) if honour.lang is Lang.ZH else f"{date.day} {date:%B %Y}"
+
+
+def issuer_of(honour: Honour) -> str:
+    """Who signs: the owner by name, else the group."""
+    name = plain(honour.issuer).removeprefix(_OWNER.zh).strip()
+    if not name:
+        return plain(honour.group)
+    if honour.lang is Lang.EN:
+        return f"{name}, {_OWNER.en.lower()}"
+    return f"{_OWNER.zh}　{'　'.join(name) if len(name) == 2 else name}"
+
+
+def register_rows(honour: Honour) -> list[str]:
+    """The serial and the fingerprint as they stand on the paper; a draft has neither."""
+    rows = ((_SERIAL, plain(honour.serial)), (_REGISTER, in_fours(honour.fingerprint[:SHOWN_FINGERPRINT])))
+    return [f"{label.to(honour.lang)}　{value}" for label, value in rows if value]
+
+
+def deed_too_long() -> UserError:
+    """What to say when the sentence does not fit."""
+    return UserError(_DEED_TOO_LONG.fill(n=_MOST_DEED))
+
+
+def title_too_long(title: str) -> UserError:
+    """What to say when the title does not fit."""
+    return UserError(_TITLE_TOO_LONG.fill(title="".join(clusters(title)[:_SHOWN])))

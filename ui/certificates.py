@@ -1,0 +1,92 @@
+"""The certificates of a round: in which template, on which paper; then as all papers are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from core.board import Board
+from core.certificate import TEMPLATES, Honour, Shape, certificate
+from core.papers.shape import SHAPES
+from core.papers.sheet import Sheet
+from core.text import Text
+from ui.papers import PapersDialog
+from ui.parts.fields import ChoiceBox
+from ui.parts.label import Label
+from ui.parts.paper_parts import Paper
+from ui.parts.segmented import Segmented
+from ui.say import say
+from ui.theme import Role
+from ui.work import Work
+
+_TITLE = Text("证书", "Certificates")
+_NONE = Text("这一期没有证书", "This round has no certificates")
+_DRAFT = Text("公布前是草稿，没有编号", "Drafts until published: no serial numbers")
+_TEMPLATE, _PAPER = Text("样式", "Template"), Text("纸张", "Paper")
+
+
+class CertificatesDialog(PapersDialog):
+    """The papers of ``honours``; the template and the paper last chosen are remembered."""
+
+    def __init__(
+        self,
+        honours: Sequence[Honour],
+        template: str,
+        shape: Shape,
+        note: Text | None,
+        work: Work,
+        parent: QWidget,
+    ) -> None:
+        self.honours = tuple(honours)
+        super().__init__(_TITLE, certificates(honours, template, shape), note, work, parent)
+        self.template = ChoiceBox()
+        self.template.addItems([say(each.label) for each in TEMPLATES.values()])
+        self.template.setCurrentIndex(list(TEMPLATES).index(template))
+        self.template.setAccessibleName(say(_TEMPLATE))
+        self.shape = Segmented([(each.value, each.label) for each in Shape])
+        self.shape.choose(shape)
+        self.template.currentIndexChanged.connect(self._changed)
+        self.shape.chosen.connect(self._changed)
+        for words, widget in ((_TEMPLATE, self.template), (_PAPER, self.shape)):
+            self.head.addWidget(Label(words, Role.CAPTION, "text_2"))
+            self.head.addWidget(widget)
+        self.head.addStretch(1)
+
+    def _changed(self) -> None:
+        template, shape = list(TEMPLATES)[self.template.currentIndex()], SHAPES[self.shape.choice()]
+        self.replace(certificates(self.honours, template, shape))
+        self._work.act(lambda desk: desk.preferences.set(certificate=template, paper=shape.value))
+
+
+def certificates(
+    honours: Sequence[Honour], template: str = "classic", shape: Shape = Shape.LANDSCAPE
+) -> list[Paper]:
+    """A paper for each honour."""
+    from ui.paint.glyphs import check, measure
+
+    def make(honour: Honour) -> Callable[[], Sheet]:
+        def made() -> Sheet:
+            sheet = certificate(honour, measure, template, shape)
+            check(sheet)
+            return sheet
+
+        return made
+
+    is_phone = shape is Shape.PHONE
+    return [Paper(each.real_name or each.name, each.title, make(each), is_phone=is_phone) for each in honours]
+
+
+def open_certificates(board: Board, work: Work, parent: QWidget) -> None:
+    """Open the certificates of ``board`` over ``parent``."""
+    id = board.round.id
+    note = _DRAFT if board.round.published_at is None else None
+
+    def show(found: Any) -> None:
+        honours, preferences = found
+        shape, said = SHAPES[preferences.paper], note if honours else _NONE
+        dialog = CertificatesDialog(honours, preferences.certificate, shape, said, work, parent)
+        dialog.open()
+
+    work.act(lambda desk: (desk.papers.honours(id), desk.preferences.get()), show)
