@@ -12,6 +12,7 @@ from core.errors import UserError
 from core.message import Line
 from core.round import RoundId
 from core.text import Text
+from ui.parts.alive import while_alive
 from ui.parts.button import Button, Kind
 from ui.parts.card import Card
 from ui.parts.label import Label, Prose
@@ -44,6 +45,7 @@ _TAKE, _KEEP, _CLOSE = (
     Text("保持原样", "Leave as it was"),
     Text("以后再说", "Later"),
 )
+_BUSY = Text("正在重读……", "Reading……")
 _KEEP_WHY = Text(
     "不再问这几次，到下一次读得更准为止", "Not asked again until the reader gets better once more"
 )
@@ -71,7 +73,7 @@ class OffersDialog(QDialog):
 
     def start(self) -> None:
         """Look what would differ."""
-        self._work.act(lambda desk: desk.intake.offers(), self._show, self)
+        self._work.act(lambda desk: desk.intake.offers(), while_alive(self, self._show), self)
 
     def shown(self) -> tuple[Any, ...]:
         """The offers in sight: those of the round, or all."""
@@ -105,11 +107,12 @@ class OffersDialog(QDialog):
 
     def _take(self) -> None:
         pastes = self._pastes()
-        self._work.act(lambda desk: desk.intake.take_offers(pastes), self._finish, self)
+        self.take.set_busy(_BUSY)
+        self._work.act(lambda desk: desk.intake.take_offers(pastes), while_alive(self, self._finish), self)
 
     def _keep(self) -> None:
         pastes = self._pastes()
-        self._work.act(lambda desk: desk.intake.keep_offers(pastes), self._finish, self)
+        self._work.act(lambda desk: desk.intake.keep_offers(pastes), while_alive(self, self._finish), self)
 
     def _finish(self, _result: Any) -> None:
         self.decided.emit()
@@ -117,6 +120,7 @@ class OffersDialog(QDialog):
 
     def _fail(self, error: UserError, near: QObject | None) -> None:
         if near is self:
+            self.take.set_busy(None)
             self.told.set_tone("bad")
             self.told.set_text(error.text)
 

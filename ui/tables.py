@@ -13,6 +13,7 @@ from core.message import Kind as Sort
 from core.paste import LABELS, Column, Table
 from core.round import RoundId
 from core.text import Text
+from ui.parts.alive import while_alive
 from ui.parts.button import Button, Kind
 from ui.parts.card import Card, Line
 from ui.parts.fields import ChoiceBox, ToggleField
@@ -47,6 +48,7 @@ _NOTHING = Text("这样读不出消息，换一列试试", "No messages this way
 _NOBODY = Text("没有名字的，加进去后会问你是谁", "You will be asked whose the nameless ones are")
 _REMEMBERED = Text("这样的表格，下次照这次的认", "Tables like this are read the same way next time")
 _CANCEL, _ADD = Text("不要了", "Discard"), Text("加进这一期", "Add to this round")
+_BUSY = Text("正在加……", "Adding……")
 _NAMELESS = Text("没有名字", "no name")
 
 
@@ -134,7 +136,11 @@ class TableDialog(QDialog):
             self.add.refuse(_NO_TEXT)
             return
         id, table, mapping = self._round, self._table, dict(self.mapping)
-        self._work.act(lambda desk: desk.intake.look_at_table(id, table, mapping), self._show_glance, self)
+        self._work.act(
+            lambda desk: desk.intake.look_at_table(id, table, mapping),
+            while_alive(self, self._show_glance),
+            self,
+        )
 
     def _show_glance(self, glance: Any) -> None:
         clear(self._read)
@@ -149,7 +155,9 @@ class TableDialog(QDialog):
 
     def _take(self) -> None:
         id, table, mapping = self._round, self._table, dict(self.mapping)
-        self._work.act(lambda desk: desk.intake.table(id, table, mapping), self._finish, self)
+        self._work.act(
+            lambda desk: desk.intake.table(id, table, mapping), while_alive(self, self._finish), self
+        )
 
     def _finish(self, result: Any) -> None:
         self.added.emit(result)
@@ -161,6 +169,7 @@ class TableDialog(QDialog):
 
     def _fail(self, error: UserError, near: QObject | None) -> None:
         if near is self:
+            self.add.set_busy(None)
             self._tell(error.text, "bad")
 
     def _connect(self) -> None:

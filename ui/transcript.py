@@ -15,6 +15,7 @@ from core.message import MemberId
 from core.paste import FAMILIES, sample_of
 from core.round import RoundId
 from core.text import Text
+from ui.parts.alive import while_alive
 from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card, Foot
 from ui.parts.fields import ChoiceField
@@ -53,6 +54,7 @@ _DIFFERS = Text(
 )
 _GIVES = Text("，{n} 行记到名下", ", {n} {n:line gets|lines get} a sender")
 _APPLY, _CLOSE = Text("就这样读", "Read it so"), Text("关上", "Close")
+_BUSY = Text("正在重读……", "Reading……")
 _NOTHING_NEW = Text("还没有改动", "Nothing has been changed yet")
 _LINE = Text("第 {n} 行", "Line {n}")
 _PRESS = Text("点左边一行，可以说它是不是发言人", "Press a line to say whether it is a sender")
@@ -72,7 +74,7 @@ class TranscriptDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say(_TITLE))
+        self._title()
         self.resize(940, 640)
         self._round, self._paste, self._names, self._work = round_, paste or 0, names, work
         self._layout, self._headers, self._said = AUTO, dict[int, bool](), dict[int, MemberId]()
@@ -96,7 +98,7 @@ class TranscriptDialog(QDialog):
     def start(self) -> None:
         """Find the pastes of the round and show the one asked for, else the newest with something unread."""
         id = self._round
-        self._work.act(lambda desk: desk.intake.pastes(id), self._found, self)
+        self._work.act(lambda desk: desk.intake.pastes(id), while_alive(self, self._found), self)
 
     def say_of(self, at: int, is_header: bool) -> None:
         """The owner's word on a line: a header or none."""
@@ -119,6 +121,9 @@ class TranscriptDialog(QDialog):
         super().resizeEvent(event)
         self._fit()
 
+    def _title(self) -> None:
+        self.setWindowTitle(say(_TITLE))
+
     def _found(self, pastes: Any) -> None:
         if not pastes:
             self.reject()
@@ -134,7 +139,7 @@ class TranscriptDialog(QDialog):
         """Begin with the paste in hand as it is read now."""
         self._said.clear()
         paste = self._paste
-        self._work.act(lambda desk: desk.intake.reread(paste), self._begin, self)
+        self._work.act(lambda desk: desk.intake.reread(paste), while_alive(self, self._begin), self)
 
     def _begin(self, now: Any) -> None:
         self._first, self._layout, self._headers = now, now.layout, dict(now.headers)
@@ -143,7 +148,9 @@ class TranscriptDialog(QDialog):
     def _look(self) -> None:
         """Read it with all that was said so far; nothing is written."""
         paste, layout, headers = self._paste, self._layout, self._all_headers()
-        self._work.act(lambda desk: desk.intake.reread(paste, layout, headers), self._show, self)
+        self._work.act(
+            lambda desk: desk.intake.reread(paste, layout, headers), while_alive(self, self._show), self
+        )
 
     def _all_headers(self) -> dict[int, bool]:
         return {**self._headers, **dict.fromkeys(self._said, False)}
@@ -233,7 +240,11 @@ class TranscriptDialog(QDialog):
 
     def _take(self) -> None:
         paste, layout, headers, said = self._paste, self._layout, dict(self._headers), dict(self._said)
-        self._work.act(lambda desk: desk.intake.settle(paste, layout, headers, said), self._taken, self)
+        self._work.act(
+            lambda desk: desk.intake.settle(paste, layout, headers, said),
+            while_alive(self, self._taken),
+            self,
+        )
 
     def _taken(self, now: Any) -> None:
         self.settled.emit(now)
@@ -246,6 +257,7 @@ class TranscriptDialog(QDialog):
 
     def _fail(self, error: UserError, near: QObject | None) -> None:
         if near is self:
+            self.apply.set_busy(None)
             self.told.set_tone("bad")
             self.told.set_text(error.text)
 
@@ -259,7 +271,7 @@ class TranscriptDialog(QDialog):
         self.no.clicked.connect(partial(self._of_held, False))
         self.who.clicked.connect(lambda: self._pick(self.lines.held() or 0, self.who))
         self._work.failed.connect(self._fail)
-        voice.language_changed.connect(lambda: self.setWindowTitle(say(_TITLE)))
+        voice.language_changed.connect(self._title)
 
     def _lay(self) -> None:
         column = QVBoxLayout(self)

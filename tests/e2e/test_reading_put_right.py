@@ -232,6 +232,16 @@ def test_an_excel_sheet_is_opened_from_the_menu(hands: Hands, tmp_path: Any) -> 
     assert said(hands) == [("阿杰", "99"), ("小鱼", "88.8")]
 
 
+def test_copied_cells_are_announced_as_a_table(hands: Hands) -> None:
+    box = hands.page.blocks.intake.box
+    hands.copy("阿杰\t99\n小鱼\t88.8 元\n")
+    hands.page.blocks.intake._pause.timeout.emit()
+    assert box._line.text() == "剪贴板里是表格，2 行"
+    hands.copy("我猜 99, 好\n我猜 98")
+    hands.page.blocks.intake._pause.timeout.emit()
+    assert "新消息" in box._line.text()
+
+
 def test_pasted_cells_without_a_header_are_a_table(hands: Hands) -> None:
     hands.paste("阿杰\t99\n小鱼\t88.8 元\n")
     sheet = dialog(hands, TableDialog)

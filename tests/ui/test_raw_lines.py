@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import delete
 
 from core.clock import CHINA
-from core.paste import FAMILIES, parse, rows
+from core.paste import FAMILIES, Column, Table, parse, rows
 from core.text import Lang
+from ui.offers import OffersDialog
 from ui.parts.line_question import LineQuestion, questions
 from ui.parts.raw_lines import RawLines, Took, raw_lines
 from ui.parts.read_as import ReadAs
 from ui.say import voice
+from ui.tables import TableDialog
+from ui.transcript import TranscriptDialog
 
 NOW = datetime(2026, 12, 1, tzinfo=CHINA)
 CUT = (
@@ -115,3 +120,37 @@ def test_with_nothing_to_say_the_strip_is_out_of_sight(qapp: QApplication) -> No
     assert not strip.isHidden(), "the offer stays"
     strip.show_offer(0)
     assert strip.isHidden()
+
+
+class Later(QObject):
+    """Work whose answers come when the test says so."""
+
+    failed = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers: list[Any] = []
+
+    def act(self, _job: Any, then: Any, _near: Any = None) -> None:
+        self.answers.append(then)
+
+
+def test_an_answer_after_the_sheet_was_closed_is_for_nobody(qapp: QApplication) -> None:
+    table = Table(("1", "2"), (("阿杰", "99"), ("小鱼", "88")), {Column.NAME: 0, Column.TEXT: 1}, 0)
+    page = QWidget()
+    made: list[tuple[type[QDialog], Later, QDialog]] = []
+    for make in (
+        lambda work: TranscriptDialog(1, None, {}, work, page),
+        lambda work: OffersDialog(1, work, page),
+        lambda work: TableDialog(table, "", 1, work, page),
+    ):
+        work = Later()
+        dialog = make(work)
+        if hasattr(dialog, "start"):
+            dialog.start()
+        made.append((type(dialog), work, dialog))
+    for kind, work, dialog in made:
+        assert work.answers, kind
+        delete(dialog)
+        for answer in work.answers:
+            answer(None)

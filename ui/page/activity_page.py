@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from core.activities import REGISTRY
 from core.activity import Activity, Moment
@@ -308,7 +308,6 @@ class ActivityPage(Page):
         self.bar.reopen_asked.connect(lambda: deeds.step(Step.RESTART))
         blocks.panel.more_asked.connect(deeds.extend)
         blocks.panel.end_asked.connect(lambda at: deeds.edit(ends_at=at))
-        blocks.intake.look_asked.connect(lambda text: deeds.look(text, blocks.intake.show_glance))
         self.title.absent.clicked.connect(lambda: self.asking.who_is_missing(self.title.absent))
         blocks.table.view.show_thumbs(self.evidence.thumbs)
         blocks.table.view.picture_asked.connect(lambda row, _: self.evidence.ask(row.line))
@@ -335,6 +334,7 @@ class ActivityPage(Page):
         blocks.undecided.ties_chosen.connect(self._settle_ties)
         blocks.undecided.salt_given.connect(lambda text: deeds.salt(text, blocks.undecided.salt))
         blocks.papers_asked.connect(self._open_papers)
+        blocks.proofs_asked.connect(self._offer_proofs)
         self.instrument.settings_asked.connect(
             lambda settings, anchor: self.asking.whether(settings, anchor, self._reload)
         )
@@ -352,6 +352,12 @@ class ActivityPage(Page):
     def _settle_ties(self, ties: Any) -> None:
         if self.board is not None:
             self.deeds.settle_ties(self.board.round, ties)
+
+    def _offer_proofs(self, anchor: QWidget) -> None:
+        from ui.page.proofs import offer_proofs
+
+        if self.board is not None:
+            offer_proofs(self.board, self.work, self, anchor)
 
     def _open_papers(self, what: str) -> None:
         from ui.papers import open_papers

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.board import Board
+from core.paste import family_of
 from core.round import Phase
 from core.text import Text
 from ui.clipboard import PICTURES
@@ -24,10 +25,14 @@ from ui.work import Work
 MOST_FILES, MOST_BYTES = 20, 64_000_000
 LONGEST_FOLLOWED = 300_000
 """Characters up to which the last paste is read again whenever the round changes."""
+MOST_FOLLOWED = 5_000
+"""Messages up to which a paste is looked at again for what it asks, as soon as it is in."""
+
 LONGEST_HEAD = 20_000
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls")
 _NO_PICTURE = Text("这张图片打不开", "This picture cannot be opened")
 _NO_FILE = Text("这个文件打不开", "This file cannot be opened")
+_TABLE = Text("剪贴板里是表格，{n} 行", "A table is copied, {n} {n:row|rows}")
 _OPEN = Text("打开聊天记录、表格或截图", "Open a chat, a table or a screenshot")
 _KINDS = Text("聊天记录、表格、截图", "Chats, tables, screenshots")
 
@@ -53,6 +58,7 @@ class Arrivals(QObject):
         self._now: Any = None
         self._round = 0
         card.pasted.connect(self.take_text)
+        card.look_asked.connect(self.look)
         card.why_asked.connect(self._why)
         card.files_dropped.connect(self.take_files)
         card.picture_pasted.connect(self.take_picture)
@@ -62,8 +68,7 @@ class Arrivals(QObject):
 
     def take_text(self, text: str) -> None:
         """Pasted text: cells of a sheet are a table whose columns are asked for, all else is chat."""
-        head = text[:LONGEST_HEAD].lstrip("\ufeff\r\n").split("\n", 1)[0]
-        if "\t" not in head and "," not in head:
+        if not _has_cells(text):
             self._deeds.paste(text, self.arrived)
             return
 
@@ -72,6 +77,21 @@ class Arrivals(QObject):
                 self._deeds.paste(text, self.arrived)
             else:
                 self._open_table(table, "")
+
+        self._work.act(lambda desk: desk.intake.table_in(text), go_on)
+
+    def look(self, text: str) -> None:
+        """Say in the paste box what the clipboard holds; nothing is written."""
+        card, deeds = self._card, self._deeds
+        if not _has_cells(text):
+            deeds.look(text, card.show_glance)
+            return
+
+        def go_on(table: Any) -> None:
+            if table is None:
+                deeds.look(text, card.show_glance)
+            else:
+                card.box.preview(_TABLE.fill(n=len(table.rows)))
 
         self._work.act(lambda desk: desk.intake.table_in(text), go_on)
 
@@ -116,8 +136,12 @@ class Arrivals(QObject):
             self._card.box.show_unreadable()
         self._unread = tuple(result.leftovers)
         self._paste = result.paste if result.paste is not None else self._paste
-        if result.paste is not None:
+        if result.paste is None:
+            return
+        if result.added <= MOST_FOLLOWED:
             self._follow()
+        elif (family := family_of(result.family)) is not None:
+            self._card.read_as.show_layout(family.title, len(result.leftovers))
 
     def show_board(self, board: Board) -> None:
         """Another round: what was told of the last paste is about another one; a better reader is told of."""
@@ -237,3 +261,9 @@ class Arrivals(QObject):
             self._card.box.show_unreadable(_NO_PICTURE)
         else:
             open_reading(images, self._deeds.id, self._work, self._page, self.arrived)
+
+
+def _has_cells(text: str) -> bool:
+    """May ``text`` be a table? A look at its first line only."""
+    head = text[:LONGEST_HEAD].lstrip("\ufeff\r\n").split("\n", 1)[0]
+    return "\t" in head or "," in head

@@ -71,13 +71,16 @@ class ReadAs(QWidget):
         """Show how the last paste (a :class:`core.desk.rereading.Rereading`) was read, with its question."""
         found = questions(now.read, now.headers, {})
         asked = next((each for each in found if each.is_header and _weighs(now, each)), None)
-        self.title.set_text(_AS.fill(title=now.family))
+        self.show_layout(now.family, len(now.left), asked)
+
+    def show_layout(self, title: Text, left: int, asked: Asked | None = None) -> None:
+        """Name the layout of the last paste; what was not understood, or ``asked``, goes before it."""
         self._told = True
-        left = len(now.left)
         # What waits for the owner takes the place of the layout's name: columns are crowded.
+        self.title.set_text(_AS.fill(title=title))
         self._head(asked is None and not left)
         for button in (self.whole, self.deal):
-            button.set_tip(_AS.fill(title=now.family))
+            button.set_tip(_AS.fill(title=title))
         self._ask(asked)
         if asked is None and left:
             self.words.set_text(_LEFT.fill(n=left))
