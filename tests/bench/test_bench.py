@@ -33,6 +33,7 @@ from tests.bench.talk import OWNER, QUESTIONS, START, ChainTalk, chat, quiz
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 LATER = START + timedelta(hours=2)
 MESSAGES = 20_000
+FORWARDED = ("已转发", "报名", "转了[强]", "+1", "我已转发啦")
 
 pytestmark = pytest.mark.benchmark(disable_gc=True, warmup=True, warmup_iterations=1)
 
@@ -69,6 +70,9 @@ def round_of(name: str) -> Docket:
         return replace(docket(activity, {"start": "一帆风顺", "twice": True}, text), idioms=book)
     if name == "quick_answer":
         return docket(activity, {"questions": QUESTIONS}, quiz(MESSAGES))
+    if name == "lucky_cat":
+        text = chat(MESSAGES, entry=lambda luck, _: luck.choice(FORWARDED))
+        return docket(activity, {"source": "福彩 3D"}, text)
     return docket(activity, {"item": "茶杯", "secret": Decimal("89.90")}, chat(MESSAGES))
 
 
@@ -88,7 +92,7 @@ def test_parse_20_000_messages(benchmark: Any) -> None:
     within(benchmark, 0.3)
 
 
-@pytest.mark.parametrize("name", ["guess_price", "idiom_chain", "quick_answer"])
+@pytest.mark.parametrize("name", ["guess_price", "idiom_chain", "lucky_cat", "quick_answer"])
 def test_judge_20_000_messages(benchmark: Any, name: str) -> None:
     """All of it: who is who, lateness, reading, ranking; by caches and a dictionary as new as the day."""
     case = round_of(name)

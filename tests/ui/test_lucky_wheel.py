@@ -4,32 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QImageReader
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
+from core.activities.guess_price import Ranking
 from core.desk.draws import Eligible
 from core.draw import Roll, deal, draw_key
 from core.draw.proof import SEALED
 from core.draw.reveal import DURATION, Reveal
 from core.draw.winning import Batch
 from core.prize import PrizeTable
+from core.ranking import Ties
 from core.round import RoundId, Step
 from core.text import Lang
 from tests.ui.desk_work import NOON, Bench, bench
 from ui import clipboard
+from ui.activities.guess_price import page as make_price_page
 from ui.activities.lucky_cat import page as make_page
 from ui.instruments.draw_proof import looked_up
 from ui.instruments.draw_sheets import FilterSheet
 from ui.instruments.draw_steps import Balls
 from ui.instruments.draw_winners import waiting
 from ui.instruments.lucky_wheel import LuckyWheel
-from ui.instruments.wheel_dial import PICTURE, Show, picture, record
+from ui.instruments.wheel_dial import PICTURE, Show, WheelShow, picture, record
 from ui.page import ActivityPage
+from ui.page.proofs import save_pages
 from ui.paint.gif import encode, palette_of
 from ui.parts.width import Width
 from ui.say import say
@@ -143,7 +148,7 @@ def test_the_wheel_plays_once_and_any_key_skips(page: ActivityPage, qapp: QAppli
     found.winners.replay.click()
     settle(qapp)
     assert found.wheel.plays
-    assert found.wheel.geometry() == found.rect()
+    assert found.wheel.width() == found.width()
     assert not found.wheel.grab().toImage().isNull()
     QTest.keyClick(found.wheel, Qt.Key.Key_A)
     assert not found.wheel.plays
@@ -263,3 +268,46 @@ def test_the_section_lists_all_checks_and_draws_in_public(
     section.public.draw.click()
     assert desk.failed
     section.close()
+
+
+def test_a_drawn_tie_is_proved_and_revealed_from_its_page(
+    desk: Bench, qapp: QApplication, tmp_path: Path
+) -> None:
+    door = desk.desk()
+    id = door.rounds.plan("guess_price", Lang.ZH).value.id
+    rules = {"item": "茶杯", "secret": Decimal(99), "ranking": Ranking.NEAREST, "ties": Ties.DRAW}
+    door.rounds.edit(id, settings=rules, prizes=PrizeTable.parse(["1: 免单 茶杯"]))
+    door.rounds.edit(id, starts_at=NOON, ends_at=NOON + timedelta(hours=1))
+    door.rounds.step(id, Step.ANNOUNCE)
+    door.rounds.step(id, Step.OPEN)
+    door.intake.paste(id, "半夏\n2026年11月18日 12:01\n98\n\n🍇\n2026年11月18日 12:02\n100\n")
+    desk.clock.at = NOON + timedelta(hours=1)
+    door.rounds.step(id, Step.CLOSE)
+    door.rounds.step(id, Step.JUDGE)
+    made = make_price_page(desk.work, desk.heartbeat)
+    made.resize(1080, 800)
+    made.show()
+    made.shown()
+    settle(qapp)
+    assert not made.blocks.result.proofs.isVisible()
+    door.rounds.salt(id, "407")
+    made.show_round(id)
+    settle(qapp)
+    assert made.blocks.result.proofs.isVisible()
+    made.blocks.result.proofs.click()
+    settle(qapp)
+    menu = next(each for each in qapp.topLevelWidgets() if isinstance(each, QMenu) and each.isVisible())
+    assert [each.text() for each in menu.actions()] == ["存验证页…", "复制证明文字", "揭晓"]
+    menu.actions()[1].trigger()
+    assert "封存数：" in clipboard.read_text()
+    THEME.choose(reduced_motion=False)
+    menu.actions()[2].trigger()
+    settle(qapp)
+    wheel = next(each for each in made.findChildren(WheelShow) if each.plays)
+    QTest.keyClick(wheel, Qt.Key.Key_Escape)
+    assert not wheel.plays
+    menu.close()
+    proofs = door.rounds.proofs(id, Lang.ZH)
+    save_pages((*proofs, *proofs), desk.work, tmp_path / "并列.html")
+    assert door.draws.check((tmp_path / "并列-2.html").read_bytes()).findings == ()
+    made.close()

@@ -290,4 +290,4 @@ class LuckyWheel(Instrument):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.wheel.setGeometry(self.rect())
+        self.wheel.fit()

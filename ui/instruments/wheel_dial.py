@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
+from core.draw import Proof, Roll, draw_key
 from core.draw.reveal import DURATION, Frame, Reveal
 from core.text import Text
 from ui.paint.gif import encode, palette_of
@@ -24,6 +25,7 @@ _FEW = 240
 _LEAST = 2.4
 """A winner's arc is at least so many degrees wide, or nobody would see it."""
 _LISTED = 8
+_TALL = 620
 PICTURE = (420, 560)
 _RATE = 10
 
@@ -36,6 +38,16 @@ class Show:
     names: Mapping[int, str]
     prizes: Mapping[int, str]
     title: str = ""
+
+    @classmethod
+    def of_proof(cls, proof: Proof) -> Show:
+        """The show of a draw out of its proof: a tie, an audit, a list."""
+        draw = proof.draw
+        key = draw_key(bytes.fromhex(proof.secret), draw.salt) if proof.secret else b""
+        roll = Roll(tuple(enumerate(draw.listed.entrants, 1)), proof.method, draw.salt, key)
+        names = {number: roll.name(number) for number in proof.ranking}
+        prizes = {win.number: draw.batches[win.batch].prize for win in proof.wins}
+        return cls(Reveal.of(roll, proof.ranking, proof.wins), names, prizes, draw.title)
 
 
 def paint_wheel(brush: QPainter, where: QRectF, show: Show, frame: Frame) -> None:
@@ -144,14 +156,26 @@ class WheelShow(QWidget):
             self.finished.emit()
             return
         self._show = show
-        over = self.parentWidget()
-        assert over is not None
-        self.setGeometry(over.rect())
+        self.fit()
         self.show()
+        self._bring_in_sight()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._clock.start()
         self._beat.start()
+
+    def fit(self) -> None:
+        """Lie over the parent, or over the upper part of one that is taller than a window."""
+        over = self.parentWidget()
+        assert over is not None
+        self.setGeometry(0, 0, over.width(), min(over.height(), _TALL))
+
+    def _bring_in_sight(self) -> None:
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if isinstance(parent, QScrollArea) and (sheet := parent.widget()) is not None:
+            parent.verticalScrollBar().setValue(self.mapTo(sheet, QPoint(0, 0)).y())
 
     def skip(self) -> None:
         """Show the end at once."""

@@ -49,6 +49,7 @@ class Blocks(QWidget):
     copied = Signal(object, str)
     turned = Signal(str)
     papers_asked = Signal(str)
+    proofs_asked = Signal(object)
 
     def __init__(self, mount: Mount, activity: Activity[Any], instrument: Instrument) -> None:
         super().__init__()
@@ -331,6 +332,7 @@ class Blocks(QWidget):
         self.standings.picked.connect(self.table.pick)
         self.tabs.turned.connect(self._turn_tab)
         self.result.picture_asked.connect(lambda: self.papers_asked.emit("picture"))
+        self.result.proofs_asked.connect(self.proofs_asked)
         self.result.papers_asked.connect(lambda: self.papers_asked.emit("certificates"))
 
     def _turn_tab(self, tab: str) -> None:

@@ -18,6 +18,7 @@ from ui.theme import Role
 _TITLE = Text("结果文案", "Result text")
 _DRAFT = Text("公布前再看一眼", "Look it over before you publish")
 _OUT = Text("{at} 公布", "Published {at}")
+_PROOFS = Text("抽签证明", "Proof of the draw")
 _TALL = 178
 _COPY, _COPIED = Text("复制", "Copy"), Text("已复制", "Copied")
 _PICTURE, _PAPERS = Text("结果图", "Picture"), Text("证书 {n}", "Certificates {n}")
@@ -29,6 +30,8 @@ class ResultCard(Card):
     copied = Signal(object, str)
     picture_asked = Signal()
     papers_asked = Signal()
+    proofs_asked = Signal(object)
+    """Carries the button below which the menu opens."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_TITLE, flush=True, parent=parent)
@@ -40,8 +43,10 @@ class ResultCard(Card):
         self.copy = Button(_COPY, icon="copy", size=Size.SMALL)
         self.picture = Button(_PICTURE, Kind.QUIET, icon="picture", size=Size.SMALL)
         self.papers = Button(_PAPERS.fill(n=""), Kind.QUIET, icon="award", size=Size.SMALL)
-        for button in (self.picture, self.papers, self.copy):
+        self.proofs = Button(_PROOFS, Kind.QUIET, icon="shield", size=Size.SMALL)
+        for button in (self.proofs, self.picture, self.papers, self.copy):
             self.head.addWidget(button)
+        self.proofs.clicked.connect(lambda: self.proofs_asked.emit(self.proofs))
         self.copy.clicked.connect(self._copy)
         self.picture.clicked.connect(self.picture_asked)
         self.papers.clicked.connect(self.papers_asked)
@@ -60,6 +65,7 @@ class ResultCard(Card):
         """Be at most ``height`` px high; the text scrolls."""
         self._most = height
         self.set_title("")
+        self.proofs.hide()
         self.setFixedHeight(min(self.height(), height))
 
     def show_board(self, board: Board) -> None:
@@ -74,6 +80,7 @@ class ResultCard(Card):
         when = _OUT.fill(at=f"{at:%m-%d %H:%M}") if published and at else _DRAFT
         beside = self._most < _TALL  # in the narrow side column the text itself says what it is
         self.set_title("" if beside else _TITLE, "" if beside else when)
+        self.proofs.setVisible("note_draw" in board.ruling.facts and not beside)
         papers = sum(1 for award in board.ruling.awards if award.certificate)
         self.papers.set_words(_PAPERS.fill(n=papers or ""))
         self.papers.setVisible(papers > 0)

@@ -299,12 +299,15 @@ def _titled(who: MemberId, title: str, votes: int) -> Award:
 
 
 def _left_to_do(settings: Settings, case: Case, count: _Count) -> Iterable[Reason]:
+    """What has to be done before the draw can be published; nothing where nothing is drawn."""
+    if not case.prizes.tiers:
+        return
     if case.roll is None:
         if groups := alike(settings, {who: case.people[who].name for who in count.held}):
             yield Reason(ALIKE, words.ALIKE.fill(n=len(groups)))
-        if count.held and case.prizes.tiers:
+        if count.held:
             yield Reason(WAITS, words.LIST_OPEN)
-    elif not case.roll.is_drawn and case.prizes.tiers and case.roll.listed.tickets:
+    elif not case.roll.is_drawn and case.roll.listed.tickets:
         yield Reason(WAITS, words.SALT_WAITS)
 
 
