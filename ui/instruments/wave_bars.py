@@ -118,7 +118,7 @@ class WaveBars(QWidget):
             strokes.box(brush, bar, Radius.KEY, fill=t.accent_tint, edge=t.accent_text, width=1.5)
         else:
             strokes.box(brush, bar, Radius.KEY, edge=t.border_strong, dashed=state is State.SKIPPED)
-        if state is not State.SENT and each.beat.missed and bar.height() >= 18:
+        if state is not State.SENT and each.beat.missed and min(bar.width(), bar.height()) >= 18:
             strokes.glyph(brush, bar.center().x() - 7, bar.center().y() - 7, "moon", 14, t.warn)
 
     def _paint_foot(self, brush: QPainter, each: Column, where: QRectF, wide: float) -> None:

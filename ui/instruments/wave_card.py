@@ -33,6 +33,7 @@ _STARTS = Text("一共 {n} 波，每波 {pieces} 个", "{n} {n:wave|waves} of {p
 _ALL = Text("最后一波 {at} 发的", "The last one at {at}")
 _CLOSES, _CLOSE_OVER = Text("{at} 截止", "Closes {at}"), Text("已到 {at}，等你截止", "{at} reached: close it")
 _OPENS, _OPEN_OVER = Text("{at} 开始", "Opens {at}"), Text("已到 {at}，等你开始", "{at} reached: open it")
+_HELD = Text("暂停着，截止跟着往后", "Held: closing moves with it")
 _NO_END = Text("没有定时间", "No time set")
 _CLOSED, _WINNERS = Text("已截止", "Closed"), Text("人得奖", "winners")
 _FIVE = Text("+5 分钟", "+5 min")
@@ -145,11 +146,14 @@ class RoundClock(Card):
         board = self._board
         if board is None:
             return
-        before = board.phase in (Phase.PLANNED, Phase.ANNOUNCED)
+        before, held = board.phase in (Phase.PLANNED, Phase.ANNOUNCED), board.round.paused_at
         at = board.round.starts_at if before else board.ends_at
         if before or board.phase is Phase.OPEN:
-            left = None if at is None else -int((now - at).total_seconds() // 1)
-            self.digits.show_words(digits_of(left), state_of(left).value)
+            left = None if at is None else -int(((held or now) - at).total_seconds() // 1)
+            self.digits.show_words(digits_of(left), "text_3" if held is not None else state_of(left).value)
+            if held is not None:
+                self.caption.set_text(_HELD)
+                return
             over = left is not None and left <= 0
             text = (_OPEN_OVER if over else _OPENS) if before else (_CLOSE_OVER if over else _CLOSES)
             self.caption.set_text(text.fill(at=clock(at)) if at is not None else _NO_END)

@@ -147,12 +147,13 @@ class WaveTimeline(Instrument):
             self._send(self._board, self._rain)
 
     def _send(self, board: Board, rain: Flow) -> None:
-        write_text(self._words_of(board, rain))
+        assert self.deeds is not None
+        write_text(self._words_of(board, rain, self.deeds.work.clock.now()))
         self._note(Sort.SENT, rain.next, said=_DID_SEND.fill(n=rain.next))
 
-    def _words_of(self, board: Board, rain: Flow) -> str:
+    def _words_of(self, board: Board, rain: Flow, now: datetime) -> str:
         name = board.round.card.name or board.activity.name.to(self._lang)
-        return wave_words(board.round, rain, rain.next, self._lang, name)
+        return wave_words(board.round, rain, self._lang, name, now)
 
     def _note(self, sort: Sort, *values: int | datetime, said: Text | None = None) -> None:
         if self.deeds is not None:
@@ -210,7 +211,7 @@ class WaveTimeline(Instrument):
         told = rain.told if board.round.opened_at is not None else ()
         self.tellings.show_told(told, SHOWN if running else 1)
         self._show_waves(board, rain, running)
-        self._show_words(board, rain, running)
+        self._show_words(board, rain, running, now)
         self._show_deeds(board, rain, running)
 
     @staticmethod
@@ -236,14 +237,14 @@ class WaveTimeline(Instrument):
         taken = _NOTED.fill(money=money, people=people, noted=yuan(sum(noted.values())))
         self.facts.set_text(taken if people else money)
 
-    def _show_words(self, board: Board, rain: Flow, running: bool) -> None:
+    def _show_words(self, board: Board, rain: Flow, running: bool, now: datetime) -> None:
         self.box.setVisible(running and rain.paused_at is None and bool(rain.next or rain.words))
         if rain.words:
             self.box.show_words(plan_of(board.round.settings).said[rain.words - 1])
         elif rain.next:
             groups = board.round.settings.other_groups
             self.box.show_words(
-                self._words_of(board, rain), _GROUPS.fill(groups="、".join(groups)) if groups else ""
+                self._words_of(board, rain, now), _GROUPS.fill(groups="、".join(groups)) if groups else ""
             )
 
     def _show_deeds(self, board: Board, rain: Flow, running: bool) -> None:

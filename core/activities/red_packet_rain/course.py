@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.activities.red_packet_rain import words
 from core.activities.red_packet_rain.flow import Flow, State, flow
@@ -13,7 +13,9 @@ from core.activities.red_packet_rain.terms import Final, Pace, Settings
 from core.round import Deadline, Round
 from core.text import Lang, Text
 
-WAVE_DUE = Text("该发第 {n} 波了", "Wave {n} is due")
+SOON = timedelta(seconds=100)
+"""A wave that comes sooner is told without its minute."""
+WAVE_DUE = Text("发第 {n} 波", "send wave {n}")
 
 
 def final_key(settings: Settings) -> str:
@@ -62,13 +64,15 @@ def deadlines(round_: Round, now: datetime) -> tuple[Deadline, ...]:
     )
 
 
-def wave_words(round_: Round, rain: Flow, number: int, lang: Lang, name: str) -> str:
-    """What goes into the chat with wave ``number``; ``name`` is what the round is called there."""
+def wave_words(round_: Round, rain: Flow, lang: Lang, name: str, now: datetime) -> str:
+    """What goes into the chat with the next wave; ``name`` is what the round is called there."""
+    number = rain.next
     settings: Settings = round_.settings
     last = number == len(rain.beats)
     head = words.WAVE_LAST if last else words.WAVE_HEAD
     lines = [head.fill(activity=name, n=number, pieces=settings.pieces)]
     following = rain.beats[number].at if not last else None
     if settings.pace is Pace.FIXED and following is not None:
-        lines.append(words.WAVE_NEXT.fill(at=clock(following)))
+        soon = following - now < SOON
+        lines.append(words.WAVE_SOON if soon else words.WAVE_NEXT.fill(at=clock(following)))
     return "\n".join(each.to(lang) for each in lines)

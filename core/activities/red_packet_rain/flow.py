@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import dropwhile
 
 from core.activities.red_packet_rain.notes import Note, Sort, notes_of
 from core.activities.red_packet_rain.plan import Plan, Wave
@@ -105,9 +106,15 @@ def flow(
 ) -> Flow:
     """The rain at ``now``, in a round opened at ``opened_at`` and announced for ``starts_at``."""
     course = Course(plan, begins_at(opened_at, starts_at), opened_at)
-    for note in notes_of(happened):
+    for note in dropwhile(lambda each: _is_of_before(each, opened_at), notes_of(happened)):
         course.take(note)
     return course.stand(now)
+
+
+def _is_of_before(note: Note, opened_at: datetime) -> bool:
+    """Whether a row was noted in an earlier run of the round, before it was opened anew."""
+    set_back = note.since is not None and note.since >= opened_at
+    return note.at < opened_at and not set_back
 
 
 class Course:
@@ -149,7 +156,7 @@ class Course:
                 self.starts += timedelta(seconds=max(-86_400, min(86_400, note.number)))
                 self.teller.extended(note.at, note.number)
             case Sort.SLEPT if note.since is not None:
-                self._miss(note.since, note.at, self.teller.slept)
+                self._miss(max(note.since, min(before, note.at)), note.at, self.teller.slept)
             case Sort.AGAIN:
                 self._miss(before, note.at, self.teller.reopened)
             case Sort.EMPTIED if self._is_wave(note.number) and note.seconds >= 0:

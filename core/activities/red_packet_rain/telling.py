@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from core.activities.red_packet_rain.plan import Plan
 from core.amounts import yuan
@@ -41,6 +42,8 @@ PAUSED = Text(
 MORE = Text("{at} 后面的波次往后延 {by}", "At {at} all that is left was put off by {by}")
 SOONER = Text("{at} 后面的波次往前提 {by}", "At {at} all that is left was brought forward by {by}")
 WAVE = Text("第 {n} 波（{due}）", "wave {n} ({due})")
+WAVES = Text("第 {first}–{last} 波（{since}–{until}）", "waves {first}–{last} ({since}–{until})")
+_FEW = 2
 _AND, _AND_EN = "、", ", "
 
 
@@ -116,8 +119,21 @@ class Teller:
 
 
 def _waves(missed: Missed) -> Text:
-    named = [WAVE.fill(n=number, due=clock(due)) for number, due in missed]
+    """The waves by number and time, three and more in a row as one stretch."""
+    named = []
+    for run in _runs(missed):
+        (first, since), (last, until) = run[0], run[-1]
+        if len(run) > _FEW:
+            named.append(WAVES.fill(first=first, last=last, since=clock(since), until=clock(until)))
+        else:
+            named += [WAVE.fill(n=number, due=clock(due)) for number, due in run]
     return Text.literal(_AND.join(each.zh for each in named), _AND_EN.join(each.en for each in named))
+
+
+def _runs(missed: Missed) -> list[Missed]:
+    """``missed`` cut where a number is left out."""
+    cuts = [at for at in range(1, len(missed)) if missed[at][0] != missed[at - 1][0] + 1]
+    return [missed[start:end] for start, end in pairwise([0, *cuts, len(missed)]) if start < end]
 
 
 def clock(at: datetime) -> str:

@@ -159,5 +159,6 @@ WAVE_LAST = Text(
     "【{activity}】最后一波，第 {n} 波来啦！{pieces} 个，手快有！",
     "[{activity}] The last wave, number {n}! {pieces} shares, be quick!",
 )
+WAVE_SOON = Text("下一波马上来，别走开。", "The next wave is close. Stay!")
 WAVE_NEXT = Text("下一波 {at}，别走开。", "The next wave comes at {at}. Stay!")
 SHARES_NOUN = Text("份", "shares")

@@ -251,7 +251,7 @@ def test_whatever_was_noted_the_rain_stands_somewhere(words: list[tuple[float, s
 
 def running(*words: tuple[float, str], **settings: object) -> Round:
     events = tuple(Event(Step.NOTE, Phase.OPEN, at(minute), what) for minute, what in words)
-    chosen = Settings(waves=3, gap=5, step="回 1", **settings)  # type: ignore[arg-type]
+    chosen = Settings(**{"waves": 3, "gap": 5, "step": "回 1", **settings})  # type: ignore[arg-type]
     prizes = PrizeTable()
     return Round(7, "red_packet_rain", 3, chosen, prizes, phase=Phase.OPEN, opened_at=TWO, events=events)
 
@@ -259,8 +259,8 @@ def running(*words: tuple[float, str], **settings: object) -> Round:
 def test_deadlines_are_the_waves_to_come() -> None:
     found = deadlines(running((0, "sent 1")), at(1))
     assert [(each.at, each.what.zh) for each in found] == [
-        (at(5), "该发第 2 波了"),
-        (at(10), "该发第 3 波了"),
+        (at(5), "发第 2 波"),
+        (at(10), "发第 3 波"),
     ]
     assert deadlines(running((0, "sent 1"), (1, "pause")), at(1)) == ()
     assert deadlines(replace(running(), opened_at=None), at(1)) == ()
@@ -278,13 +278,38 @@ def test_opened_a_little_early_the_first_wave_comes_as_announced() -> None:
 
 def test_words_of_a_wave_name_the_next_but_not_where_gaps_are_random() -> None:
     round_ = running((0, "sent 1"))
-    rain = rain_of(round_, at(5))
-    assert rain is not None
-    said = wave_words(round_, rain, 2, Lang.ZH, "超级红包雨")
-    assert said == "【超级红包雨】第 2 波来啦！20 个，手快有！\n下一波 14:10，别走开。"
-    assert wave_words(round_, rain, 3, Lang.ZH, "雨").startswith("【雨】最后一波，第 3 波")
+
+    def said(round_: Round, now: float, lang: Lang = Lang.ZH) -> str:
+        rain = rain_of(round_, at(now))
+        assert rain is not None
+        return wave_words(round_, rain, lang, "红包雨", at(now))
+
+    assert said(round_, 5) == "【红包雨】第 2 波来啦！20 个，手快有！\n下一波 14:10，别走开。"
+    assert said(round_, 9.5).endswith("下一波 14:12，别走开。")
+    assert said(running((0, "sent 1"), gap=1), 9).endswith("下一波马上来，别走开。")
+    last = running((0, "sent 1"), (5, "sent 2"))
+    assert said(last, 10).startswith("【红包雨】最后一波，第 3 波")
     secret = running((0, "sent 1"), pace=Pace.RANDOM, gaps=(Gap(300), Gap(300)))
-    assert "14:10" not in wave_words(secret, rain, 2, Lang.EN, "Rain")
+    assert "14:10" not in said(secret, 5, Lang.EN)
+
+
+def test_opened_anew_another_day_it_begins_anew_and_opened_again_by_mistake_it_goes_on() -> None:
+    noted = rows((0, "sent 1"), (4, "sent 2"), (4.1, "lift 1"), (4.2, "sent 2"))
+    later = flow(RAIN, at(600), noted, at(601))
+    assert (later.next, later.due, later.told) == (1, at(600), ())
+    again = flow(RAIN, at(600), (*noted, *rows((600, "sent 1"))), at(601))
+    assert [each.wave.number for each in again.sent] == [1]
+    assert flow(RAIN, TWO, noted, at(5)).next == 3
+    back = flow(RAIN, TWO, rows((-7, write(Sort.BACK, at(1))), (-7, "sent 1")), at(-6))
+    assert back.next == 2, "a clock set back right after opening is no earlier run"
+
+
+def test_many_missed_waves_are_told_as_a_stretch() -> None:
+    slept = rows((0, "sent 1"), (0.5, "skip 3"), (60, write(Sort.SLEPT, at(1))))
+    plan = plan_of(Settings(waves=8, gap=4))
+    told = flow(plan, TWO, slept, at(60)).told[-1].text
+    assert told.zh == "14:01–15:00 电脑睡着了，第 2 波（14:04）、第 4–8 波（14:12–14:28）没发"
+    assert told.en == "The computer slept 14:01–15:00: wave 2 (14:04), waves 4–8 (14:12–14:28) not sent"
 
 
 def test_words_are_said_until_a_wave_presses() -> None:
