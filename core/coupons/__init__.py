@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.coupons.coupon import Coupon, Held, Standing, Unread, fits, pick, problem
+from core.coupons.coupon import Coupon, Held, Standing, Unread, fits, problem, ranked
 from core.coupons.pasted import parse_coupons
 from core.coupons.table import COLUMNS, EXAMPLE, from_rows
 
@@ -16,6 +16,6 @@ __all__ = [
     "fits",
     "from_rows",
     "parse_coupons",
-    "pick",
     "problem",
+    "ranked",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from core.fold import fold_name
 from core.prize import Prize
@@ -82,6 +83,7 @@ def problem(coupon: Coupon) -> Reason | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def worth(words: str) -> int | None:
     """The fen that ``20``, ``￥20.5`` or ``20元券`` are worth; None where more than a sum is said."""
     match = _WORTH.fullmatch("".join(words.split()))
@@ -101,6 +103,7 @@ def fits(prize: Prize, coupon: Coupon) -> bool:
     return amount is None or amount == value
 
 
+@lru_cache(maxsize=4096)
 def _kind(label: str, amount: int | None) -> tuple[str, int | None]:
     """Name and worth as they are compared: a name that only says the sum is none."""
     told = worth(label)
@@ -109,7 +112,10 @@ def _kind(label: str, amount: int | None) -> tuple[str, int | None]:
     return "", told
 
 
-def pick(prize: Prize, stock: Iterable[Coupon], day: date) -> Coupon | None:
-    """The code to hand out for ``prize`` on ``day``: the first to expire, then the least, then the oldest."""
+def ranked(prize: Prize, stock: Iterable[Coupon], day: date) -> list[Coupon]:
+    """The codes that can be handed out for ``prize`` on ``day``, in the order they should be.
+
+    The first to expire goes first, then the least, then the oldest.
+    """
     good = [each for each in stock if each.is_good(day) and fits(prize, each)]
-    return min(good, key=lambda each: (each.expires_on or date.max, each.amount or 0, each.id), default=None)
+    return sorted(good, key=lambda each: (each.expires_on or date.max, each.amount or 0, each.id))

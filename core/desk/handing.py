@@ -9,13 +9,13 @@ it. The same member winning the same again in a correction keeps the code.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from core.clock import CHINA
-from core.coupons import Coupon, Held, Standing, pick
+from core.coupons import Coupon, Held, Standing, ranked
 from core.judging import Ruling
 from core.ledger import Debt, EntryId, State, balances
 from core.prize import Prize, PrizeKind
@@ -91,14 +91,19 @@ def _set_aside(office: Office, debts: dict[EntryId, Debt], now: datetime) -> int
     held = office.store.coupons.all()
     supplied = {each.booking for each in held}
     stock = [each.coupon for each in held if each.standing is Standing.FREE]
-    count = 0
+    queues: dict[Prize, Iterator[Coupon]] = {}
+    gone: set[int] = set()
     for id, debt in debts.items():
-        code = pick(debt.booking.prize, stock, now.astimezone(CHINA).date()) if debt.is_open else None
-        if code is not None and id not in supplied:
+        prize = debt.booking.prize
+        if not debt.is_open or id in supplied:
+            continue
+        if prize not in queues:
+            queues[prize] = iter(ranked(prize, stock, now.astimezone(CHINA).date()))
+        code = next((each for each in queues[prize] if each.id not in gone), None)
+        if code is not None:
             office.store.coupons.tell(code.id, id, GIVEN, now)
-            stock.remove(code)
-            count += 1
-    return count
+            gone.add(code.id)
+    return len(gone)
 
 
 def note_seen(office: Office, bookings: Iterable[EntryId], now: datetime) -> None:
@@ -177,12 +182,9 @@ def short_of(office: Office, round_: Round, ruling: Ruling) -> tuple[Reason, ...
 
 def _serve(need: Need, stock: list[Coupon], day: date) -> int:
     """How many codes there are for ``need``; they leave ``stock``."""
-    for served in range(need.count):
-        code = pick(need.prize, stock, day)
-        if code is None:
-            return served
-        stock.remove(code)
-    return need.count
+    served = {each.id for each in ranked(need.prize, stock, day)[: need.count]}
+    stock[:] = [each for each in stock if each.id not in served]
+    return len(served)
 
 
 def _needs(office: Office, round_: Round, ruling: Ruling | None) -> list[Need]:

@@ -140,22 +140,29 @@ def _write_excel(path: Path, rows: Sequence[Sequence[Cell]]) -> None:
 
 
 def _cell(sheet: Any, value: Cell, *, head: bool) -> Any:
+    """``value`` as a cell where it needs a type or a look of its own, else as it is."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
-    if isinstance(value, datetime):
-        cell = WriteOnlyCell(sheet, value=value.astimezone(CHINA).replace(tzinfo=None))
-        cell.number_format = "yyyy-mm-dd hh:mm"
-    elif isinstance(value, str):
-        cell = WriteOnlyCell(sheet, value=_clean(value))
+    if isinstance(value, str):
+        words = _clean(value)
+        if not head and not _RISKY.match(words) and not words.startswith("#"):
+            return words
+        cell = WriteOnlyCell(sheet, value=words)
         cell.data_type = "s"
-        cell.quotePrefix = _RISKY.match(value) is not None
+        if head:
+            cell.font = Font(bold=True)
+        else:
+            cell.quotePrefix = True
+        return cell
+    if isinstance(value, datetime):
+        value, look = value.astimezone(CHINA).replace(tzinfo=None), "yyyy-mm-dd hh:mm"
+    elif isinstance(value, Decimal):
+        look = "0.00"
     else:
-        cell = WriteOnlyCell(sheet, value=value)
-        if isinstance(value, Decimal):
-            cell.number_format = "0.00"
-    if head:
-        cell.font = Font(bold=True)
+        return value
+    cell = WriteOnlyCell(sheet, value=value)
+    cell.number_format = look
     return cell
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.coupons import Coupon, fits, from_rows, parse_coupons, pick, problem
+from core.coupons import Coupon, fits, from_rows, parse_coupons, problem, ranked
 from core.prize import Prize, PrizeTable
 
 TODAY = date(2026, 11, 18)
@@ -116,5 +116,4 @@ def test_the_first_to_lapse_goes_first_and_a_lapsed_one_never() -> None:
         Coupon("gone", expires_on=date(2026, 11, 17), id=3),
         Coupon("dear", amount=9900, expires_on=TODAY, id=4),
     ]
-    assert pick(prize, stock, TODAY) == stock[1]
-    assert pick(prize, stock[2:3], TODAY) is None
+    assert [each.code for each in ranked(prize, stock, TODAY)] == ["soon", "dear", "never"]
