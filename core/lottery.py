@@ -95,10 +95,10 @@ def tickets_in(facts: Iterable[tuple[str, Text]]) -> dict[MemberId, int]:
     return {int(name[len(TICKETS) :]): int(text.zh) for name, text in facts if name.startswith(TICKETS)}
 
 
-def list_of(ruling: Ruling, names: Mapping[MemberId, str]) -> Roll:
-    """The list as it would be fixed now: who holds tickets, and who is barred from it, with the reason."""
+def list_of(ruling: Ruling, names: Mapping[MemberId, str], lang: Lang = Lang.ZH) -> Roll:
+    """The list as it would be fixed now: who holds tickets, and who is barred and why, in ``lang``."""
     barred = {
-        verdict.who: verdict.why.text.zh
+        verdict.who: verdict.why.text.to(lang)
         for verdict in ruling.verdicts
         if verdict.pile is Pile.BARRED and verdict.who is not None
     }

@@ -16,6 +16,7 @@ from core.desk import rolls
 from core.desk.done import Done, Topic
 from core.desk.drawing import NOT_COMMITTED
 from core.desk.rounds import RoundsDesk, must_be_open_to_change
+from core.desk.sealing import lang_of
 from core.draw import (
     Batch,
     Draw,
@@ -132,7 +133,7 @@ class DrawsDesk:
         office, round_ = self._office, self._office.round(id)
         draws, docket, ruling = office.store.draws, office.docket(round_), office.ruling(round_)
         committed, lists = draws.of(id), draws.lists(id)
-        roll = docket.roll or list_of(ruling, {member.id: member.name for member in office.roster})
+        roll = docket.roll or list_of(ruling, {member.id: member.name for member in office.roster}, lang)
         fixed = docket.roll is not None
         proof = rolls.proof_of(office, round_, docket, ruling, lang)
         return RoundDraw(
@@ -144,7 +145,7 @@ class DrawsDesk:
             salts=tuple((salt.text, salt.at) for salt in draws.salts(id)),
             drawing=rolls.drawing_of(roll, docket, ruling) if roll.is_drawn else Drawing(),
             proof=proof,
-            struck={note.number: note.why for note in rolls.struck_of(roll, ruling)},
+            struck={note.number: note.why for note in rolls.struck_of(roll, ruling, lang)},
             source=getattr(round_.settings, "source", ""),
             secret=round_.draw_secret if round_.phase is Phase.PUBLISHED else "",
         )
@@ -180,7 +181,8 @@ class DrawsDesk:
             raise UserError(WHO_FIRST.fill(n=len(office.board(round_.id).doubts) or len(doubts)))
         if (alike := next((each for each in ruling.undecided if each.code == "alike"), None)) is not None:
             raise UserError(alike.text)
-        roll = list_of(ruling, {member.id: member.name for member in office.roster})
+        names, lang = {member.id: member.name for member in office.roster}, lang_of(office.preferences)
+        roll = list_of(ruling, names, lang)
         if not roll.listed.tickets:
             raise UserError(NOBODY)
         return roll

@@ -57,19 +57,19 @@ def must_be_listed(office: Office, round_: Round) -> None:
         raise UserError(NO_LIST)
 
 
-def struck_of(roll: Roll, ruling: Ruling) -> tuple[Note, ...]:
-    """Who is on the list and out of the draw, with the reason as it is published."""
+def struck_of(roll: Roll, ruling: Ruling, lang: Lang) -> tuple[Note, ...]:
+    """Who is on the list and out of the draw, with the reason as it is published in ``lang``."""
     if not roll.is_drawn:
         return ()
     standing = {each.who for each in ruling.standings}
     found = []
     for number, (who, entrant) in enumerate(roll.rows, 1):
         if entrant.tickets and roll.numbers[who] != number:
-            found.append(Note(number, _ONE_PERSON.zh.replace("{n}", str(roll.numbers[who]))))
+            found.append(Note(number, _ONE_PERSON.fill(n=roll.numbers[who]).to(lang)))
         elif entrant.tickets and who not in standing:
             said = [
-                v.why.text.zh for v in ruling.verdicts if v.who == who and v.pile is not Pile.CHATTER
-            ] or [_WITHDRAWN.zh]
+                v.why.text.to(lang) for v in ruling.verdicts if v.who == who and v.pile is not Pile.CHATTER
+            ] or [_WITHDRAWN.to(lang)]
             found.append(Note(number, written(said[-1])))
     return tuple(found)
 
@@ -78,7 +78,7 @@ def drawing_of(roll: Roll, docket: Docket, ruling: Ruling) -> Drawing:
     """The outcome of ``roll`` as it stands."""
     rows = getattr(docket.settings, "absent", ())
     absent = [Note(each.number, written(each.why) or "没领") for each in rows]
-    return draw(roll, docket.prizes, [note.number for note in struck_of(roll, ruling)], absent)
+    return draw(roll, docket.prizes, [note.number for note in struck_of(roll, ruling, Lang.ZH)], absent)
 
 
 def proof_of(office: Office, round_: Round, docket: Docket, ruling: Ruling, lang: Lang) -> Proof | None:
@@ -96,7 +96,7 @@ def proof_of(office: Office, round_: Round, docket: Docket, ruling: Ruling, lang
         batches=batches(outcome.lots, lang),
         salt=roll.salt,
         salt_from=getattr(docket.settings, "source", ""),
-        struck=struck_of(roll, ruling),
+        struck=struck_of(roll, ruling, lang),
         absent=outcome.absent,
         times=_times(office, round_, salts),
     )

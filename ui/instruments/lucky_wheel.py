@@ -37,6 +37,7 @@ _TITLE = Text("{name}第 {n} 期揭晓", "{name} {n}")
 _FINAL = (Phase.JUDGED, Phase.PUBLISHED)
 _FREE = 16_777_215
 _RECORDING = Text("正在录……", "Recording…")
+_MANY = Text("（{n} 票）", " ({n} tickets)")
 _VOTE = Text("【{title}】回“投几号”就行，每人一票：", "[{title}] Reply 投 and the number, a vote each:")
 
 
@@ -203,8 +204,9 @@ class LuckyWheel(Instrument):
     def _copy_list(self) -> None:
         if self._draw is not None:
             rows = [
-                f"{number}. {each.name}"
-                + (f"（{each.tickets} 票）" if each.tickets > 1 else "" if each.tickets else "（不参加）")
+                f"{number}. {each.name}" + say(_MANY.fill(n=each.tickets) if each.tickets > 1 else "")
+                if each.tickets
+                else f"{number}. {each.name}（{each.barred}）"
                 for number, (_, each) in enumerate(self._draw.roll.rows, 1)
             ]
             write_text("\n".join([say(fixed_words(self._draw.roll.listed)), *rows]))

@@ -230,7 +230,9 @@ def _outcome(
         return (), ()
     gone = {note.number: note.why for note in drawing.absent}
     standings = tuple(
-        Standing(place, roll.who(number), _figure(roll, number), _stands(roll, number, place, gone))
+        Standing(
+            place, roll.who(number), words.FIGURE.fill(number=number), _stands(roll, number, place, gone)
+        )
         for place, number in enumerate(drawing.ranking, 1)
     )
     awards = [
@@ -241,18 +243,13 @@ def _outcome(
     return standings, tuple(awards)
 
 
-def _figure(roll: Roll, number: int) -> Text:
-    luck = roll.lucks.get(number)
-    return words.FIGURE.fill(number=number, luck=luck) if luck else words.FIGURE_PUBLIC.fill(number=number)
-
-
 def _stands(roll: Roll, number: int, place: int, gone: Mapping[int, str]) -> Reason:
     if number in gone:
         return Reason("absent", words.GONE.fill(why=gone[number]))
     luck = roll.lucks.get(number)
     if luck:
-        return Reason("drawn", words.STANDS.fill(number=number, luck=luck, place=place))
-    return Reason("drawn", words.STANDS_PUBLIC.fill(number=number, place=place))
+        return Reason("drawn", words.STANDS.fill(luck=luck, place=place))
+    return Reason("drawn", words.STANDS_PUBLIC.fill(place=place))
 
 
 def _award(

@@ -35,10 +35,9 @@ TWO_VOTES = Text("{title}投了两个人，只能投一位", "Two votes for {tit
 VOTED_FIRST = Text("投过了，只算第一票", "Voted before: the first vote counts")
 VOTED_LAST = Text("后来改票了", "Changed the vote later")
 
-FIGURE = Text("第 {number} 号，签值 {luck}", "No. {number}, luck {luck}")
-FIGURE_PUBLIC = Text("第 {number} 号", "No. {number}")
-STANDS = Text("第 {number} 号，签值 {luck}，排第 {place}", "No. {number}, luck {luck}, place {place}")
-STANDS_PUBLIC = Text("第 {number} 号，排第 {place}", "No. {number}, place {place}")
+FIGURE = Text("第 {number} 号", "No. {number}")
+STANDS = Text("签值 {luck}，排第 {place}", "Luck {luck}, place {place}")
+STANDS_PUBLIC = Text("公共数算出来排第 {place}", "Place {place} by the public numbers")
 GONE = Text("中签没领：{why}", "Won, but did not take it: {why}")
 MOVED_UP = Text("第 {number} 号没领，递补中签", "Moved up for no. {number}")
 WON = Text("抽签中签", "Drawn")
