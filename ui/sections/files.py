@@ -16,9 +16,9 @@ CSV = "CSV (*.csv)"
 
 
 def choose_excel(parent: QWidget, title: Text, then: Then) -> None:
-    """Ask for an Excel file; ``then`` gets its path."""
+    """Ask for an Excel or CSV file; ``then`` gets its path."""
     dialog = _dialog(parent, title, then)
-    dialog.setNameFilter(EXCEL)
+    dialog.setNameFilter("Excel, CSV (*.xlsx *.csv)")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.open()
 

@@ -20,7 +20,7 @@ from ui.work import Work
 if TYPE_CHECKING:
     from core.desk.notes import Note
 
-_TITLE = Text("给获奖人的私信", "Texts to winners")
+_TITLE = Text("写给获奖人", "To winners")
 _ALL, _COPY, _COPIED = Text("全部复制", "Copy all"), Text("复制", "Copy"), Text("已复制", "Copied")
 _LESSON = Text(
     "在表里选人，这里就是要发给他的话，优惠券的码也在里面。复制了就记为已告知。",

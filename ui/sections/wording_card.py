@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.errors import UserError
@@ -168,8 +168,15 @@ class WordCard(Card):
         self._fit()
 
     def _fit(self) -> None:
-        lines = max(_LEAST, min(_MOST, self.field.value().count("\n") + 1))
-        self.field.area.setFixedHeight(lines * Role.BODY.line + 14)
+        """As high as the words, wrapped lines counted."""
+        area = self.field.area
+        room = max(200, area.viewport().width() - 12)
+        widths = (area.fontMetrics().horizontalAdvance(line) for line in self.field.value().split("\n"))
+        lines = sum(1 + width // room for width in widths)
+        area.setFixedHeight(max(_LEAST, min(_MOST, lines)) * Role.BODY.line + 14)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._fit()
 
     def _typed(self) -> None:
         self._fit()
