@@ -42,25 +42,27 @@ class OffersDesk(RereadingDesk):
 
     def take_offers(self, pastes: Iterable[PasteId]) -> Done[int]:
         """Read these pastes anew for good; undo takes all of them back."""
-        done = [self.take_reading(paste) for paste in pastes]
+        with self._whole():
+            done = [self.take_reading(paste) for paste in pastes]
         values = [each.value for each in done]
         lines = sum(len(each.added) + len(each.changed) + len(each.dropped) for each in values)
         said = _TAKEN.fill(n=len(done), m=lines)
-        return Done(len(done), Topic.LINES, said, lambda: _undone(done))
+        return Done(len(done), Topic.LINES, said, lambda: self._undone(done))
 
     def keep_offers(self, pastes: Iterable[PasteId]) -> Done[None]:
         """Leave these pastes as they were read, until there is a better reader again."""
-        for paste in pastes:
-            self.keep_reading(paste)
+        with self._whole():
+            for paste in pastes:
+                self.keep_reading(paste)
         return Done(None, Topic.NONE)
 
     def _title(self, activity: str, number: int) -> Text:
         known = self._office.registry.get(activity)
         return ROUND.fill(activity=known.name if known else Text.literal("?"), n=number)
 
-
-def _undone(done: list[Done[Rereading]]) -> Done[Any]:
-    for each in reversed(done):
-        if each.undo is not None:
-            each.undo()
-    return Done(None, Topic.LINES, _BACK)
+    def _undone(self, done: list[Done[Rereading]]) -> Done[Any]:
+        with self._whole():
+            for each in reversed(done):
+                if each.undo is not None:
+                    each.undo()
+        return Done(None, Topic.LINES, _BACK)

@@ -56,10 +56,11 @@ class PastesDesk(RereadingDesk):
         if not set(said.values()) <= {member.id for member in self._office.roster}:
             raise UserError(NO_MEMBER)
         before = self.reread(paste, family, {**headers, **dict.fromkeys(said, False)})
-        done = self.take_reading(paste, family, before.headers)
+        with self._whole():
+            done = self.take_reading(paste, family, before.headers)
+            given = [self._give(done.value, at, member) for at, member in sorted(said.items())]
         if not said:
             return done
-        given = [self._give(done.value, at, member) for at, member in sorted(said.items())]
         words = _AND_GIVEN.fill(said=done.said, n=len(given)) if before.differs else _GIVEN.fill(n=len(given))
         return Done(done.value, Topic.LINES, words, lambda: self._undo(done, given))
 
@@ -92,9 +93,10 @@ class PastesDesk(RereadingDesk):
 
     def _undo(self, done: Done[Rereading], given: list[Callable[[], Done[None]]]) -> Done[Any]:
         last: Done[Any] = Done(None, Topic.LINES)
-        for withdraw in given:
-            last = withdraw()
-        return done.undo() if done.undo is not None else last
+        with self._whole():
+            for withdraw in given:
+                last = withdraw()
+            return done.undo() if done.undo is not None else last
 
 
 def _title(name: str) -> Text:

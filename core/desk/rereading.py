@@ -7,7 +7,8 @@ reads differently is added, and the old reading is withdrawn.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -76,6 +77,17 @@ class _Plan:
 
 class RereadingDesk(KeepingDesk):
     """Old pastes under a new reader."""
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Several decisions kept as one, or none of them: then the sheets in memory are read anew."""
+        office = self._office
+        try:
+            with office.store.atomic():
+                yield
+        except BaseException:
+            office.sheets.clear()
+            raise
 
     def outdated(self, id: RoundId) -> tuple[Rereading, ...]:
         """The pastes of a round that an earlier reader read and this one reads differently.

@@ -102,11 +102,14 @@ def _unrefused(page: Page, marks: list[Mark]) -> list[Mark]:
 def _called(page: Page, readings: Sequence[Reading]) -> list[Mark]:
     """The headers at the lines that the owner says are some, as the first reading has them."""
     marks: list[Mark] = []
+    taken: set[int] = set()
     for at in sorted(page.said):
-        if page.said[at] and not page.is_blank(at):
+        if page.said[at] and at not in taken and not page.is_blank(at):
             read = ([mark for mark in each.marks if mark.line <= at < mark.body] for each in readings)
-            marks += next((some for some in read if some), [_plain(page, at)])
-    return list(dict.fromkeys(marks))
+            found = next((some for some in read if some), [_plain(page, at)])
+            marks += found  # of one line there may be several, even two that are the same
+            taken.update(line for mark in found for line in range(mark.line, mark.body))
+    return marks
 
 
 def _plain(page: Page, at: int) -> Mark:

@@ -283,3 +283,26 @@ def test_who_has_not_answered_yet_is_a_list_to_copy(hands: Hands) -> None:
     hands.next()
     hands.next()
     assert not button.isVisible(), "once it is judged nobody is waited for"
+
+
+def test_in_a_narrow_window_the_menu_has_them_all(hands: Hands) -> None:
+    hands.paste(CUT)
+    hands.window.resize(460, 900)
+    hands.owner.wait()
+    assert not hands.page.title.absent.isVisible()
+    hands.press(hands.page.title.dots)
+    hands.choose("还没答的 3 人…")
+    sheet = hands.popover()
+    assert isinstance(sheet, AbsentSheet)
+    sheet.close()
+    hands.press(hands.page.title.dots)
+    hands.choose("看看怎么读的…")
+    reading = dialog(hands, TranscriptDialog)
+    assert [line.took for line in reading.lines.lines.lines[:2]] == [Took.LEFT, Took.LEFT]
+    reading.resize(440, 820)
+    hands.owner.wait()
+    assert reading.lines.height() > 100
+    hands.press(reading.close_)
+    read_as = hands.page.blocks.intake.read_as
+    assert read_as.deal.isVisible()
+    assert hands.page.blocks.intake.height() >= hands.page.blocks.intake.minimumSizeHint().height()

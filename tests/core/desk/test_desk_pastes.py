@@ -141,3 +141,26 @@ def test_a_paste_that_brings_only_unread_text_says_so(desk: Desk, clock: FixedCl
     assert done.said is not None
     assert done.said.zh == "没读出新的消息，有 1 行没读懂，原样留着"
     assert "1 line was not understood" in done.said.en
+
+
+def test_what_breaks_in_the_middle_is_not_done_at_all(
+    desk: Desk, clock: FixedClock, opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    round_ = running(desk, clock)
+    paste = desk.intake.paste(round_.id, CUT).value.paste
+    assert paste is not None
+    before = desk.rounds.board(round_.id)
+    broken = RuntimeError("killed")
+
+    def fails(*_: object) -> None:
+        raise broken
+
+    with monkeypatch.context() as patch:
+        patch.setattr("core.desk.pastes.PastesDesk._place", fails)
+        with pytest.raises(RuntimeError, match="killed"):
+            desk.intake.settle(paste, "", {1: False}, {0: member(desk, "老周")})
+    for find in (lambda: desk, opened):
+        now = find()
+        assert now.rounds.board(round_.id).rows == before.rows
+        assert now.rounds.board(round_.id).leftovers == before.leftovers
+        assert now.intake.reread(paste).left == before.leftovers
