@@ -16,7 +16,7 @@ from core.ranking import Ties
 from core.reason import Reason
 from core.round import Deadline, Round
 from core.settings import LabelledEnum, OneOf, Whole, ask
-from core.text import Text
+from core.text import Lang, Text
 from core.week import Slot
 
 S = TypeVar("S", bound="Fairness")
@@ -138,6 +138,20 @@ def _tells_nothing(_settings: Any, _text: str) -> bool:
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a running activity wants said next, when it is due (None: any time), and what is noted
+    down once it is copied."""
+
+    body: str
+    at: datetime | None
+    note: str
+
+
+def _no_prompt(_round: Round, _now: datetime, _lang: Lang) -> Prompt | None:
+    return None
+
+
 def _no_deadlines(_round: Round, _now: datetime) -> tuple[Deadline, ...]:
     return ()
 
@@ -192,6 +206,8 @@ class Activity(Generic[S]):
     names_last: bool = True
     deadlines: Callable[[Round, datetime], tuple[Deadline, ...]] = _no_deadlines
     """What an open round asks of the owner before it closes, as of a moment, soonest first."""
+    prompt: Callable[[Round, datetime, Lang], Prompt | None] = _no_prompt
+    """What is to be said next while the round is open, where the activity has words of its own."""
     span: Callable[[S, datetime, Collection[datetime]], tuple[datetime, datetime]] | None = None
     """When a new round begins and ends, given now and the starts already taken; None: by the week plan."""
     tells_order: bool = True

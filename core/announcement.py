@@ -52,11 +52,15 @@ DEFAULTS: Mapping[Moment, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Copyable:
-    """A text ready for the chat, and when it is due (None: any time)."""
+    """A text ready for the chat, and when it is due (None: any time).
+
+    One with a ``note`` is no text of a moment: that it was copied is noted down so.
+    """
 
     moment: Moment
     body: str
     at: datetime | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

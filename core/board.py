@@ -20,7 +20,7 @@ from core.picture import Picture
 from core.reason import Reason
 from core.roster import Ambiguous, Candidate, Roster, Unknown
 from core.round import NEXT, Phase, Round, Step
-from core.text import Text
+from core.text import Lang, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,8 @@ class Board:
     ends_at: datetime | None = None
     wins_until: int | None = None
     history: tuple[Round, ...] = field(default_factory=tuple)
+    lang: Lang = Lang.ZH
+    """The language of the texts bound for the group."""
 
     @property
     def phase(self) -> Phase:
@@ -115,7 +117,10 @@ class Board:
         return NEXT.get(self.round.phase)
 
     def next_text(self, now: datetime) -> Copyable | None:
-        """The text to be sent next, as of ``now``."""
+        """The text to be sent next, as of ``now``: what the activity itself wants said comes first."""
+        prompt = self.activity.prompt(self.round, now, self.lang) if self.phase is Phase.OPEN else None
+        if prompt is not None:
+            return Copyable(Moment.START, prompt.body, prompt.at, prompt.note)
         return next_text(self.texts, self.phase, self.sent, now)
 
     @property
@@ -163,6 +168,7 @@ def draw_board(
         ends_at=round_.ends_at,
         wins_until=round_.prizes.places,
         history=tuple(history),
+        lang=scene.lang,
     )
 
 

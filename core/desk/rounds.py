@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from core.activity import Moment
+from core.announcement import Copyable
 from core.audit import pool_of
 from core.board import Board, Change, compare
 from core.court import rule
@@ -62,6 +63,7 @@ MOST_ROUNDS = 99_999
 NO_NUMBER = Text("期数是 1–{n} 的整数", "A round's number is from 1 to {n}")
 NUMBER_TAKEN = Text("已经有第 {n} 期了", "There is a round {n} already")
 LIFT = LIFTED.strip()
+_NOTED = Text("记下了，话在剪贴板里", "Noted, the words are on the clipboard")
 _HELD = Text("先停一停，时间不走", "Held: the clock stands still")
 _GOES_ON = Text("继续，{end} 截止", "It goes on, and closes at {end}")
 NOT_RUNNING = Text("已经截止了，延不了", "Entries are closed: the time cannot be extended")
@@ -321,6 +323,10 @@ class RoundsDesk:
             if before.phase is Phase.PLANNED and after.phase is Phase.ANNOUNCED:
                 office.store.rounds.unmark_sent(before.id, Moment.ANNOUNCE)
         return Done(back, Topic.ROUNDS)
+
+    def copied(self, id: RoundId, text: Copyable) -> Done[Round]:
+        """Note that ``text`` was copied: as it wants to be noted down, else by its moment."""
+        return self.note(id, text.note, _NOTED) if text.note else self.mark_sent(id, text.moment)
 
     def mark_sent(self, id: RoundId, moment: Moment) -> Done[Round]:
         """Note that a text was copied; a new announcement commits to the answer as it is now."""

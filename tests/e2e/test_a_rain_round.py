@@ -283,6 +283,22 @@ def test_asleep_through_wave_3_the_clock_set_back_and_closed_it_goes_on(rain: Ra
     assert rain.instrument.clock.caption.text() == "抢到红包的人"
 
 
+def test_in_one_narrow_column_the_next_wave_is_copied_at_the_top(rain: Rain) -> None:
+    hands = rain.hands
+    hands.window.resize(460, 900)
+    rain.me.wait()
+    head = hands.page.blocks.head
+    hands.copy("")
+    hands.press(head.text.button)
+    assert clipboard.read_text().startswith("【超级红包雨】第 1 波来啦")
+    assert rain.states()[0] is State.SENT
+    rain.at(0, 10)
+    head.text._settle()
+    hands.press(head.text.button)
+    assert clipboard.read_text() == "空运三天到"
+    assert [each.what for each in hands.page.board.round.happened] == ["sent 1", "said 1"]
+
+
 def test_killed_while_it_rains_nothing_sent_is_sent_again(owner: Callable[..., Owner]) -> None:
     me = owner(TWO + timedelta(minutes=13))
     code = CHILD.format(root=str(ROOT), folder=str(me.folder))

@@ -191,7 +191,7 @@ def test_a_double_press_sends_one_wave_and_language_is_the_groups(
     opened(made, page)
     wave = instrument(page)
     made.desk().preferences.set(texts_lang="en")
-    wave._ask_language()
+    page._reload()
     wave.act()
     page._reload()
     wave.act()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.activities.red_packet_rain.course import rain_of, wave_words
+from core.activities.red_packet_rain.course import prompt, rain_of, wave_words
 from core.activities.red_packet_rain.flow import Flow, flow
 from core.activities.red_packet_rain.notes import Sort, write
 from core.activities.red_packet_rain.plan import drawn_gaps, plan_of
@@ -83,7 +83,6 @@ class WaveTimeline(Instrument):
         super().__init__(parent)
         self._board: Board | None = None
         self._rain: Flow | None = None
-        self._lang = Lang.ZH
         self._narrow = False
         self._pressed: datetime | None = None
         self._heartbeat: Heartbeat | None = None
@@ -106,7 +105,6 @@ class WaveTimeline(Instrument):
         self._board = board
         if fresh:
             self._pressed = None
-            self._ask_language()
         self.plan_card.show_board(board)
         self._greet(board)
         self._refresh()
@@ -135,29 +133,24 @@ class WaveTimeline(Instrument):
         self._pressed = now
         if rain.paused_at is not None:
             self._note(Sort.RESUME, said=_DID_RESUME)
-        elif rain.words:
-            write_text(plan_of(board.round.settings).said[rain.words - 1])
-            self._note(Sort.SAID, rain.words, said=_DID_SAY)
-        elif rain.next:
-            self._send(board, rain)
+        elif (asked := prompt(board.round, now, board.lang)) is not None:
+            write_text(asked.body)
+            said = _DID_SAY if rain.words else _DID_SEND.fill(n=rain.next)
+            self._note_down(asked.note, said)
 
     def send_now(self) -> None:
         """Send the next wave though something else was to be said before it."""
-        if self._board is not None and self._rain is not None and self._rain.next:
-            self._send(self._board, self._rain)
-
-    def _send(self, board: Board, rain: Flow) -> None:
-        assert self.deeds is not None
-        write_text(self._words_of(board, rain, self.deeds.work.clock.now()))
-        self._note(Sort.SENT, rain.next, said=_DID_SEND.fill(n=rain.next))
-
-    def _words_of(self, board: Board, rain: Flow, now: datetime) -> str:
-        name = board.round.card.name or board.activity.name.to(self._lang)
-        return wave_words(board.round, rain, self._lang, name, now)
+        board, rain = self._board, self._rain
+        if board is not None and rain is not None and rain.next and self.deeds is not None:
+            write_text(wave_words(board.round, rain, board.lang, self.deeds.work.clock.now()))
+            self._note(Sort.SENT, rain.next, said=_DID_SEND.fill(n=rain.next))
 
     def _note(self, sort: Sort, *values: int | datetime, said: Text | None = None) -> None:
+        self._note_down(write(sort, *values), said)
+
+    def _note_down(self, what: str, said: Text | None) -> None:
         if self.deeds is not None:
-            id, what = self.deeds.id, write(sort, *values)
+            id = self.deeds.id
             self.deeds.work.act(lambda desk: desk.rounds.note(id, what, said))
 
     def _jumped(self, before: datetime, now: datetime) -> None:
@@ -185,13 +178,6 @@ class WaveTimeline(Instrument):
         if board is None or board.phase is not Phase.OPEN:
             return None
         return rain_of(board.round, now)
-
-    def _ask_language(self) -> None:
-        if self.deeds is not None:
-            self.deeds.work.act(lambda desk: desk.preferences.get(), self._speak)
-
-    def _speak(self, preferences: Any) -> None:
-        self._lang = Lang(preferences.texts_lang or preferences.lang or "zh")
 
     def _refresh(self) -> None:
         if self._board is not None:
@@ -244,7 +230,8 @@ class WaveTimeline(Instrument):
         elif rain.next:
             groups = board.round.settings.other_groups
             self.box.show_words(
-                self._words_of(board, rain, now), _GROUPS.fill(groups="、".join(groups)) if groups else ""
+                wave_words(board.round, rain, board.lang, now),
+                _GROUPS.fill(groups="、".join(groups)) if groups else "",
             )
 
     def _show_deeds(self, board: Board, rain: Flow, running: bool) -> None:

@@ -239,7 +239,7 @@ class ActivityPage(Page):
 
     def _copied(self, text: Copyable, words: str) -> None:
         write_text(words)
-        self.deeds.sent(text.moment)
+        self.deeds.copied(text)
 
     def _kept(self, text: Copyable, words: str) -> None:
         if self.board is not None:

@@ -160,7 +160,7 @@ class Blocks(QWidget):
         text = self._held or self._upcoming
         final = board.phase in (Phase.JUDGED, Phase.PUBLISHED, Phase.PLANNED)
         for row in (self.next, self.head.text):
-            if text is None or (final and row is self.next):
+            if text is None or (row is self.next and (final or text.note)):
                 row.show_none()
                 continue
             chip = _DUE.fill(at=f"{text.at:%H:%M}") if text.at else text.moment.label

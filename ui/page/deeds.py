@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from core.activity import Moment
+from core.announcement import Copyable
 from core.board import Doubt, Row
 from core.ledger import Debt, State
 from core.message import How, LineId, MemberId
@@ -89,6 +90,11 @@ class Deeds(QObject):
         """The text for ``moment`` has been copied."""
         id = self.id
         self.work.act(lambda desk: desk.rounds.mark_sent(id, moment))
+
+    def copied(self, text: Copyable) -> None:
+        """``text`` has been copied."""
+        id = self.id
+        self.work.act(lambda desk: desk.rounds.copied(id, text))
 
     def look(self, text: str, then: Then) -> None:
         """What a paste of ``text`` would bring; nothing is written."""

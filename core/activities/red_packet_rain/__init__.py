@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from core.activities.red_packet_rain import words
 from core.activities.red_packet_rain.checks import check
-from core.activities.red_packet_rain.course import deadlines, facts, summary
+from core.activities.red_packet_rain.course import deadlines, facts, prompt, summary
 from core.activities.red_packet_rain.flow import Flow, flow
 from core.activities.red_packet_rain.luck import scores, titled
 from core.activities.red_packet_rain.outcome import findings
@@ -79,4 +79,5 @@ ACTIVITY: Activity[Settings] = Activity(
     entry_noun=words.SHARES_NOUN,
     blocking=frozenset({"too_thin", "too_large"}),
     deadlines=deadlines,
+    prompt=prompt,
 )

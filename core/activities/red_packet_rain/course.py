@@ -7,11 +7,14 @@ from datetime import datetime, timedelta
 
 from core.activities.red_packet_rain import words
 from core.activities.red_packet_rain.flow import Flow, State, flow
+from core.activities.red_packet_rain.notes import Sort, write
 from core.activities.red_packet_rain.plan import plan_of
 from core.activities.red_packet_rain.telling import clock
 from core.activities.red_packet_rain.terms import Final, Pace, Settings
+from core.activity import Prompt
 from core.round import Deadline, Round
 from core.text import Lang, Text
+from core.week import SLOTS
 
 SOON = timedelta(seconds=100)
 """A wave that comes sooner is told without its minute."""
@@ -64,9 +67,21 @@ def deadlines(round_: Round, now: datetime) -> tuple[Deadline, ...]:
     )
 
 
-def wave_words(round_: Round, rain: Flow, lang: Lang, name: str, now: datetime) -> str:
-    """What goes into the chat with the next wave; ``name`` is what the round is called there."""
-    number = rain.next
+def prompt(round_: Round, now: datetime, lang: Lang) -> Prompt | None:
+    """The words after the last wave while there is time for them, else those of the next wave."""
+    rain = rain_of(round_, now)
+    if rain is None or rain.paused_at is not None:
+        return None
+    if rain.words:
+        return Prompt(plan_of(round_.settings).said[rain.words - 1], None, write(Sort.SAID, rain.words))
+    if not rain.next:
+        return None
+    return Prompt(wave_words(round_, rain, lang, now), rain.due, write(Sort.SENT, rain.next))
+
+
+def wave_words(round_: Round, rain: Flow, lang: Lang, now: datetime) -> str:
+    """What goes into the chat with the next wave."""
+    number, name = rain.next, round_.card.name or SLOTS["red_packet_rain"].name
     settings: Settings = round_.settings
     last = number == len(rain.beats)
     head = words.WAVE_LAST if last else words.WAVE_HEAD

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.activities.red_packet_rain import ACTIVITY, Final, Gap, Pace, Settings, Shape
 from core.activities.red_packet_rain.checks import crowd, overrun, placing
-from core.activities.red_packet_rain.course import deadlines, rain_of, wave_words
+from core.activities.red_packet_rain.course import deadlines, prompt, rain_of, wave_words
 from core.activities.red_packet_rain.flow import State, begins_at, flow
 from core.activities.red_packet_rain.notes import Sort, notes_of, write
 from core.activities.red_packet_rain.plan import drawn_gaps, plan_of
@@ -282,13 +282,13 @@ def test_words_of_a_wave_name_the_next_but_not_where_gaps_are_random() -> None:
     def said(round_: Round, now: float, lang: Lang = Lang.ZH) -> str:
         rain = rain_of(round_, at(now))
         assert rain is not None
-        return wave_words(round_, rain, lang, "红包雨", at(now))
+        return wave_words(round_, rain, lang, at(now))
 
-    assert said(round_, 5) == "【红包雨】第 2 波来啦！20 个，手快有！\n下一波 14:10，别走开。"
+    assert said(round_, 5) == "【超级红包雨】第 2 波来啦！20 个，手快有！\n下一波 14:10，别走开。"
     assert said(round_, 9.5).endswith("下一波 14:12，别走开。")
     assert said(running((0, "sent 1"), gap=1), 9).endswith("下一波马上来，别走开。")
     last = running((0, "sent 1"), (5, "sent 2"))
-    assert said(last, 10).startswith("【红包雨】最后一波，第 3 波")
+    assert said(last, 10).startswith("【超级红包雨】最后一波，第 3 波")
     secret = running((0, "sent 1"), pace=Pace.RANDOM, gaps=(Gap(300), Gap(300)))
     assert "14:10" not in said(secret, 5, Lang.EN)
 
@@ -302,6 +302,20 @@ def test_opened_anew_another_day_it_begins_anew_and_opened_again_by_mistake_it_g
     assert flow(RAIN, TWO, noted, at(5)).next == 3
     back = flow(RAIN, TWO, rows((-7, write(Sort.BACK, at(1))), (-7, "sent 1")), at(-6))
     assert back.next == 2, "a clock set back right after opening is no earlier run"
+
+
+def test_what_is_to_be_said_next_comes_with_its_note() -> None:
+    def next_(round_: Round, now: float) -> tuple[str, str] | None:
+        found = prompt(round_, at(now), Lang.ZH)
+        return None if found is None else (found.note, found.body.split("\n")[0])
+
+    assert next_(running(), 0) == ("sent 1", "【超级红包雨】第 1 波来啦！20 个，手快有！")
+    spoken = running((0, "sent 1"), points="薄")
+    assert next_(spoken, 1) == ("said 1", "薄")
+    assert next_(running((0, "sent 1"), (1, "pause")), 2) is None
+    done = running((0, "sent 1"), (5, "sent 2"), (10, "sent 3"), (11, "said 3"))
+    assert next_(done, 12) is None
+    assert next_(replace(running(), opened_at=None), 1) is None
 
 
 def test_many_missed_waves_are_told_as_a_stretch() -> None:
