@@ -14,8 +14,8 @@ SHOWN = "Ctrl+Alt+V"
 """The key as it is shown."""
 
 NOT_HERE = Text(
-    "这个系统不让程序在别处收按键。按“小窗”把窗口放在微信旁边，Ctrl V 一样快",
-    "This system lets no program hear keys elsewhere. Press “Beside” to keep the window next to WeChat: "
+    "这个系统不让程序在别处收按键。按“小条”收成一条放在微信旁边，Ctrl V 一样快",
+    "This system lets no program hear keys elsewhere. Press “Strip” to keep the window next to WeChat: "
     "Ctrl V is as quick",
 )
 _HOTKEY = 0x0312

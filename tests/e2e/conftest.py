@@ -18,6 +18,7 @@ from core.clock import CHINA, FixedClock
 from core.text import Lang
 from tests.ui.conftest import _as_new, _nothing_complains, qapp  # noqa: F401
 from ui.app import Console
+from ui.shell.compact import CompactStrip
 from ui.shell.window import Window
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -34,7 +35,7 @@ class Alone(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             floating = watched.windowType() in (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
-            if not floating and not isinstance(watched, Window | QDialog):
+            if not floating and not isinstance(watched, Window | CompactStrip | QDialog):
                 self.strangers.append(type(watched).__name__)
         return False
 

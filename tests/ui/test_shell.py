@@ -18,8 +18,9 @@ from ui.app import Console
 from ui.parts.width import Width
 from ui.places import PLACES
 from ui.say import say, voice
+from ui.shell.compact import SHADOW
 from ui.shell.nav import FOLDED, WIDE
-from ui.shell.window import BESIDE, LEAST
+from ui.shell.window import LEAST
 from ui.theme import THEME, Accent, Mode, current
 
 
@@ -129,22 +130,27 @@ def test_a_narrow_activity_leads_to_the_navigation_too(
 
 
 def test_standing_beside_the_chat_and_back(console: Console, qapp: QApplication) -> None:
-    window, flag = console.window, Qt.WindowType.WindowStaysOnTopHint
+    window, strip = console.window, console.strip
     window.go("guess_price")
     settle(qapp)
     before = window.geometry()
     press(qapp, window.page().title.strip)  # type: ignore[attr-defined]
-    assert window.isVisible()
-    assert window.windowFlags() & flag
-    assert window.width() == BESIDE
-    assert window.page().width() == BESIDE
-    assert "变窄了" in window.toast.sentence()
-    press(qapp, window.page().title.bare_strip)  # type: ignore[attr-defined]
-    assert window.isVisible()
-    assert not window.windowFlags() & flag
+    assert strip.isVisible()
+    assert strip.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+    assert (strip.width() - 2 * SHADOW, strip.height() - 2 * SHADOW) == (380, 110)
+    assert window.isMinimized()
+    press(qapp, strip.expand)
+    assert not strip.isVisible()
+    assert not window.isMinimized()
     assert window.geometry() == before
-    assert window.nav.width() == WIDE
     assert window.place == "guess_price"
+    window.beside_asked.emit()
+    settle(qapp)
+    press(qapp, strip.shut)
+    assert not strip.isVisible()
+    assert window.isMinimized(), "put away, the window waits in the task bar"
+    window.come_back()
+    settle(qapp)
 
 
 def preferences(console: Console, qapp: QApplication) -> object:

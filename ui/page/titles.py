@@ -18,8 +18,11 @@ from ui.parts.button import Button, Kind, Size
 from ui.parts.title_row import TitleRow
 
 _ROUND = Text("第 {n} 期", "Round {n}")
-_STRIP = Text("小窗", "Beside")
-_STRIP_TIP = Text("变窄、置顶，放在微信旁边；再按还原", "A narrow window in front, beside WeChat")
+_STRIP = Text("小条", "Strip")
+_STRIP_TIP = Text(
+    "收成一条，一直在最前面：时间、下一条要发的话、粘贴，眼睛不用离开微信",
+    "A strip that stays in front: the time, the next text, pasting, with your eyes on WeChat",
+)
 _PLAN, _BACK = Text("方案卡", "Plan"), Text("返回", "Back")
 _ABSENT = Text("还没答 {n}", "{n} to answer")
 _ABSENT_TIP = Text("谁还没答：看名单，复制提醒", "Who has not answered yet: the list, and a reminder to copy")

@@ -192,7 +192,7 @@ class Preferences(Section):
         return card
 
     def _paste_card(self) -> Card:
-        card = Card(Text("粘贴", "Pasting"))
+        card = Card(Text("粘贴和提醒", "Pasting and reminders"))
         why_not = system_keys().why_not
         self._key = ToggleField(
             _KEY.fill(key=SHOWN), why_not if why_not is not None else _KEY_WHY.fill(key=SHOWN)
@@ -200,6 +200,15 @@ class Preferences(Section):
         self._key.switch.setEnabled(why_not is None)
         self._key.changed.connect(lambda: self._set(paste_key=self._key.value()))
         card.body.addWidget(self._key)
+        self._quiet = ToggleField(
+            Text("安静模式", "Quiet"),
+            Text(
+                "30 秒、10 秒和到点时不响，也不弹通知",
+                "No sounds or notices at 30 s, 10 s and when time is up",
+            ),
+        )
+        self._quiet.changed.connect(lambda: self._set(quiet=self._quiet.value()))
+        card.body.addWidget(self._quiet)
         card.body.addStretch(1)
         return card
 
@@ -257,6 +266,7 @@ class Preferences(Section):
         self._seal.set_value(preferences.seal_text)
         self._masked.set_value(preferences.mask_names)
         self._key.set_value(preferences.paste_key)
+        self._quiet.set_value(preferences.quiet)
         self._lang.choose(voice.lang.value)
         self._theme.choose(preferences.theme)
         self._accent.choose(THEME.accent.value)

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from core.errors import UserError
-from core.text import Text
 from ui.parts.page import Page
 from ui.parts.toast import Toast
 from ui.parts.width import Width
@@ -28,11 +27,6 @@ from ui.shell.nav import WIDE, Nav
 from ui.theme import THEME, Motion, current, faded
 
 LEAST = QSize(420, 560)
-BESIDE, BESIDE_HIGH = 460, 900
-STANDS_BESIDE = Text(
-    "变窄了，一直在最前面；再按一次“小窗”还原", "Narrow, and always in front. Press “Beside” again to go back"
-)
-BACK_AGAIN = Text("还原了", "Back to the full size")
 USUAL = QSize(1280, 800)
 
 
@@ -86,12 +80,13 @@ class Window(QWidget):
     """The console's window. ``makers`` build each page when it is first shown.
 
     ``went`` carries the key of the page shown; ``woken`` comes when the window gets the
-    focus; ``closing`` before it goes.
+    focus; ``beside_asked`` wants the strip in its place; ``closing`` comes before it goes.
     """
 
     went = Signal(str)
     woken = Signal()
     closing = Signal()
+    beside_asked = Signal()
 
     def __init__(self, makers: Mapping[str, MakePage], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +95,6 @@ class Window(QWidget):
         self.place = ""
         self.width_class = Width.WIDE
         self._instead: Page | None = None
-        self._before = QRect()
         self.nav = Nav()
         self.stack = QStackedWidget()
         self.drawer = Drawer(self)
@@ -127,7 +121,7 @@ class Window(QWidget):
             self.pages[key] = page
             self.stack.addWidget(page)
             page.drawer_pressed.connect(lambda: self.drawer.open(self.nav))
-            page.beside_pressed.connect(self.stand_beside)
+            page.beside_pressed.connect(self.beside_asked)
             page.set_width(self.width_class)
         self.drawer.shut()
         self.nav.select(key)
@@ -136,20 +130,11 @@ class Window(QWidget):
         self.pages[key].shown()
         self.went.emit(key)
 
-    def stand_beside(self) -> None:
-        """Fold to one column that stays in front of other windows, or go back to the size before."""
-        flag = Qt.WindowType.WindowStaysOnTopHint
-        beside = not self.windowFlags() & flag
-        if beside:
-            self._before = self.geometry()
-        self.setWindowFlag(flag, beside)
-        if beside:
-            self.showNormal()
-            self.resize(BESIDE, min(BESIDE_HIGH, self.screen().availableGeometry().height() - 60))
-        else:
-            self.setGeometry(self._before)
-            self.show()
-        self.toast.tell(STANDS_BESIDE if beside else BACK_AGAIN)
+    def come_back(self) -> None:
+        """Be there again, in front, as large as before."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.activateWindow()
 
     def show_instead(self, page: Page | None) -> None:
         """Show ``page`` and no navigation; None brings the navigation back."""

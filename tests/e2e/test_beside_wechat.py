@@ -1,0 +1,230 @@
+"""A round run from the strip alone: paste, copy, a minute more, a pause, the end; and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+
+from core.alarms import Alarm
+from core.prize import PrizeTable
+from core.round import Phase
+from tests.e2e.conftest import Owner
+from tests.e2e.hands import Hands, chat
+from ui import clipboard
+from ui.shell.compact import CompactStrip, first_words
+
+CHAT = chat(
+    ("阿杰", "14:01", "88"), ("云锭", "14:02", "99"), ("生人", "14:03", "77"), ("云锭", "14:03", "90-100")
+)
+
+
+@pytest.fixture
+def hands(owner: Callable[..., Owner]) -> Hands:
+    """猜价格 runs from 14:00 to 14:30; it is 14:05 and the strip is out."""
+    me = owner()
+    console = me.open()
+    console.work.act(lambda desk: desk.members.import_names("阿杰\n云锭"))
+    hands = Hands(me)
+    page = hands.go("guess_price")
+    hands.press(hands.button("计划第一期", page))
+    hands.plan(item="车厘子", secret="89.9")
+    start = me.clock.at.replace(day=18, hour=14, minute=0, second=0)
+    page.deeds.edit(
+        prizes=PrizeTable.parse(["1: 红包 8.88"]), starts_at=start, ends_at=start + timedelta(minutes=30)
+    )
+    me.wait()
+    hands.next()
+    me.clock.at = me.clock.at.replace(day=18)
+    me.at(14, 0)
+    hands.next()
+    me.at(14, 5)
+    hands.press(page.title.strip)
+    return hands
+
+
+def strip_of(hands: Hands) -> CompactStrip:
+    assert hands.owner.console is not None
+    return hands.owner.console.strip
+
+
+def tell(hands: Hands, hour: int, minute: int, second: int) -> None:
+    """The clock comes to that second, and everybody notices."""
+    clock = hands.owner.clock
+    clock.at = clock.at.replace(hour=hour, minute=minute, second=second)
+    assert hands.owner.console is not None
+    hands.owner.console.heartbeat.beat()
+    hands.owner.wait()
+
+
+def clock_of(strip: CompactStrip) -> str:
+    return strip.digits._words.zh
+
+
+def test_a_round_is_run_from_the_strip(hands: Hands) -> None:
+    strip, page = strip_of(hands), hands.page
+    assert hands.window.isMinimized()
+    assert (strip.name.text(), strip.end_words.text(), clock_of(strip)) == ("猜价格", "14:30 截止", "25:00")
+    assert strip.counts.words() == "有效 0", "nothing amber while nothing waits"
+    hands.copy(CHAT)
+    QTest.keyClick(strip, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    hands.owner.wait()
+    assert strip.counts.words() == "贴进 4 条"
+    strip._word.timeout.emit()
+    assert strip.counts.words() == "有效 2  待认人 1  看不准 1"
+    assert [tone for _, _, tone in strip.counts.parts] == ["text_2", "warn", "warn"]
+    hands.press(strip.paste)
+    assert strip.counts.words() == "4 条都贴过了"
+    assert strip.at.text() == "14:20 发"
+    hands.press(strip.copy)
+    assert "还有 10 分钟" in clipboard.read_text()
+    assert strip.copy.words() == "已复制"
+    strip._copied.timeout.emit()
+    hands.owner.wait()
+    assert strip.at.text() == "14:30 发", "the next text comes by itself"
+    hands.press(strip.more)
+    assert strip.end_words.text() == "14:31 截止"
+    hands.owner.at(14, 31)
+    assert clock_of(strip) == "0:00"
+    hands.press(strip.end)
+    assert page.board.phase is Phase.CLOSED
+    assert "时间到" in clipboard.read_text()
+    assert strip.end_words.text() == "已截止"
+    hands.press(strip.back)
+    assert page.board.phase is Phase.OPEN
+    QTest.keyClick(strip, Qt.Key.Key_Escape)
+    hands.owner.wait()
+    assert strip.isHidden()
+    assert not hands.window.isMinimized()
+    assert hands.window.place == "guess_price"
+
+
+def test_a_pause_holds_the_clock_and_moves_the_end(hands: Hands) -> None:
+    strip, page = strip_of(hands), hands.page
+    hands.press(strip.pause)
+    assert strip.end_words.text() == "停住了"
+    hands.owner.at(14, 45)
+    assert clock_of(strip) == "25:00", "it stands, however long"
+    assert page.board.round.paused_at is not None
+    hands.copy(chat(("阿杰", "14:40", "90")))
+    hands.press(strip.paste)
+    assert all(each.pile.value != "late" for each in page.board.rows), "nobody is late while it is held"
+    hands.press(strip.pause)
+    assert strip.end_words.text() == "15:10 截止"
+    assert clock_of(strip) == "25:00"
+    hands.owner.at(14, 50)
+    assert clock_of(strip) == "20:00"
+
+
+def test_after_a_restart_a_held_round_is_still_held(hands: Hands) -> None:
+    me = hands.owner
+    hands.press(strip_of(hands).pause)
+    me.close()
+    me.clock.at += timedelta(hours=1)
+    me.open()
+    page = hands.go("guess_price")
+    assert page.board.round.paused_at is not None
+    hands.press(page.title.strip)
+    assert clock_of(strip_of(hands)) == "25:00"
+
+
+def test_what_the_strip_cannot_take_is_for_the_window(hands: Hands) -> None:
+    strip, page = strip_of(hands), hands.page
+    hands.copy("   ")
+    hands.press(strip.paste)
+    while strip._waits:
+        strip._again.timeout.emit()
+    strip._again.timeout.emit()
+    assert strip.counts.words() == "先在微信里复制一段聊天"
+    taken: list[QImage] = []
+    page.blocks.intake.box.picture_pasted.disconnect()
+    page.blocks.intake.box.picture_pasted.connect(taken.append)
+    picture = QImage(40, 40, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    clipboard.write_image(picture)
+    hands.owner.wait()
+    hands.press(strip.paste)
+    assert strip.isHidden()
+    assert len(taken) == 1
+
+
+def test_the_strip_is_dragged_by_what_is_free(hands: Hands) -> None:
+    strip = strip_of(hands)
+    before = strip.pos()
+    spot = strip.digits.mapTo(strip, strip.digits.rect().center())
+    QTest.mousePress(strip, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    if strip._grip is not None:  # where the system does not move windows itself
+        QTest.mouseMove(strip, spot + QPoint(-30, 12))
+        hands.owner.wait()
+        assert strip.pos() - before == QPoint(-30, 12)
+    QTest.mouseRelease(strip, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    assert strip._grip is None
+
+
+def alarms_of(hands: Hands) -> tuple[Any, list[Alarm], list[Alarm]]:
+    """The console's alarms with what they tell and sound noted down."""
+    assert hands.owner.console is not None
+    alarms, told, rung = hands.owner.console.alarms, list[Alarm](), list[Alarm]()
+    alarms._tell, alarms._sound = told.append, rung.append
+    return alarms, told, rung
+
+
+def test_every_alarm_comes_once(hands: Hands) -> None:
+    _, told, rung = alarms_of(hands)
+    for second in (28, 29, 30, 31, 45, 50, 51, 58, 59):
+        tell(hands, 14, 29, second)
+    for second in (0, 1, 2, 30):
+        tell(hands, 14, 30, second)
+    tell(hands, 14, 29, 40)
+    tell(hands, 14, 30, 5)
+    assert [each.seconds for each in told] == [30, 10, 0]
+    assert [each.seconds for each in rung] == [30, 10, 0]
+    assert told[-1].words.zh == "时间到：14:30 截止，等你收答"
+
+
+def test_quiet_is_quiet_and_a_held_round_rings_for_its_new_end(hands: Hands) -> None:
+    alarms, told, rung = alarms_of(hands)
+    assert hands.owner.console is not None
+    hands.owner.console.tray.quiet_asked.emit(True)
+    hands.owner.wait()
+    assert alarms.is_quiet
+    for second in (29, 31, 51, 59):
+        tell(hands, 14, 29, second)
+    hands.owner.console.tray.quiet_asked.emit(False)
+    hands.owner.wait()
+    tell(hands, 14, 29, 59)
+    assert (told, rung) == ([], []), "what fell into quiet is not told later"
+    hands.press(strip_of(hands).pause)
+    tell(hands, 14, 30, 0)
+    assert told == [], "a round that is held does not run out"
+    tell(hands, 14, 34, 59)
+    hands.press(strip_of(hands).pause)
+    tell(hands, 14, 35, 0)
+    assert [each.seconds for each in told] == [0], "one second was left when it was held"
+
+
+def test_without_a_tray_the_strip_says_it(hands: Hands) -> None:
+    strip = strip_of(hands)
+    tell(hands, 14, 29, 29)
+    tell(hands, 14, 29, 31)
+    assert strip.counts.words() == "还有 30 秒截止（14:30）"
+    assert strip.counts.parts[0][2] == "warn"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("【猜价格】还有 10 分钟！\n快", "还有 10 分钟！"),
+        ("[Price guess] 10 minutes left", "10 minutes left"),
+        ("【猜价格 · 第 3 期】\n猜车厘子", "猜车厘子"),
+        ("", ""),
+        ("<b>x</b>", "<b>x</b>"),
+    ],
+)
+def test_the_first_words_of_a_text(body: str, said: str) -> None:
+    assert first_words(body) == said
