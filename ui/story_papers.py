@@ -50,6 +50,7 @@ _IS_CHOSEN, _WILLING = Text("入选", "Chosen"), Text("同意刊登", "May be pu
 _NOTE = Text("只列作者同意刊登的；入选的已经勾上", "Only those whose authors agree; the chosen are ticked")
 _COPY, _COPIED = Text("复制图片", "Copy the picture"), Text("已复制", "Copied")
 _PNG, _POST = Text("存为图片…", "Save as PNG…"), Text("公众号素材包…", "Folder to post…")
+_PRINT = Text("打印…", "Print…")
 _BOOK, _YEAR = Text("小册子 PDF…", "Booklet PDF…"), Text("全年合集 PDF…", "All of the year, PDF…")
 _CLOSE, _STOP = Text("关上", "Close"), Text("停下", "Stop")
 _BUSY = Text("正在做第 {n} 份，共 {all} 份", "Making {n} of {all}")
@@ -156,6 +157,7 @@ class StoryPapers(QDialog):
         self.bar.hide()
         self.copy = Button(_COPY, icon="copy")
         self.png, self.post = Button(_PNG, icon="picture-down"), Button(_POST, icon="folder")
+        self.printing = Button(_PRINT, Kind.QUIET, icon="printer")
         self.book, self.year = Button(_BOOK, icon="book"), Button(_YEAR, Kind.QUIET, icon="calendar")
         self.stop = Button(_STOP, Kind.QUIET)
         self.stop.hide()
@@ -295,6 +297,20 @@ class StoryPapers(QDialog):
         write_image(image)
         self.copy.set_words(_COPIED, icon="check")
 
+    def _print(self) -> None:
+        """The ticked stories on the printer, after a preview."""
+        from ui.paint.printing import open_preview
+        from ui.story_files import laid
+
+        look, shape, stories = self._look(), self._shape(), self.chosen()
+
+        def show(sheets: list[Sheet]) -> None:
+            self._tell("")
+            open_preview(sheets, self)
+
+        self._tell(_MAKING)
+        self._work.paint(lambda: [sheet for _, sheet in laid(prepared(stories), look, shape)], show, self)
+
     def _ask_folder(self, words: Text, take: Callable[[Path], None]) -> None:
         dialog = QFileDialog(self, say(words))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -323,7 +339,7 @@ class StoryPapers(QDialog):
     def _busy(self, busy: bool) -> None:
         self.bar.setVisible(busy)
         self.stop.setVisible(busy)
-        for button in (self.png, self.post, self.book):
+        for button in (self.png, self.post, self.book, self.printing):
             button.setEnabled(not busy and bool(self.chosen()))
         self.year.setEnabled(not busy)
 
@@ -349,7 +365,7 @@ class StoryPapers(QDialog):
     def _count(self) -> None:
         count = len(self.chosen())
         self.number.set_text(_CHOSEN_ONES.fill(n=count))
-        for button in (self.png, self.post, self.book):
+        for button in (self.png, self.post, self.book, self.printing):
             button.setEnabled(count > 0)
 
     def _turned(self) -> None:
@@ -367,6 +383,7 @@ class StoryPapers(QDialog):
         self.post.clicked.connect(partial(self._ask_folder, _POST, self.save_post))
         self.book.clicked.connect(partial(self._ask_file, _BOOK, _BOOK_NAME, self.save_book))
         self.year.clicked.connect(partial(self._ask_file, _YEAR, _YEAR_NAME, self.save_year))
+        self.printing.clicked.connect(self._print)
         self.stop.clicked.connect(lambda: self._stop.set())
         self.progressed.connect(self._progress)
         self._work.failed.connect(self._fail)
@@ -396,6 +413,7 @@ class StoryPapers(QDialog):
         close = Button(_CLOSE, Kind.QUIET)
         close.clicked.connect(self.close)
         foot.addWidget(self.year)
+        foot.addWidget(self.printing)
         foot.addStretch(1)
         for button in (self.stop, self.book, self.post, self.png, close):
             foot.addWidget(button)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,7 +17,7 @@ from core.errors import UserError
 from core.papers.story import Booklet, Chapter, Look, Shape, Tale
 from core.round import Phase, Step
 from core.text import Lang
-from tests.ui.desk_work import NOON, Bench, bench
+from tests.ui.desk_work import ASSETS, NOON, Bench, bench
 from ui import clipboard
 from ui.activities.story_wallpaper import page as make_page
 from ui.instruments.mark_bar import MarkBar
@@ -36,6 +37,7 @@ CHAT = (
     ("阿杰", "【故事】右边\n一把伞，全打在我这边。"),
     ("云锭", "投《灯》"),
     ("豆豆妈", "写得真好"),
+    ("小满🌾", "[图片]"),
 )
 NOWHERE = "\U0003fffd"
 
@@ -158,6 +160,21 @@ def test_names_are_hidden_until_the_owner_looks(made: tuple[Bench, ActivityPage]
     assert "署名 小林" in it.page.by.text()
     click(it.veil)
     assert "小满🌾" not in it.list.accessibleName()
+
+
+def test_photos_sent_in_the_chat_are_asked_for_until_they_are_there(made: tuple[Bench, ActivityPage]) -> None:
+    room, page = made
+    it = cards(page)
+    it.choose(next(each.id for each in it.found.cards if each.story.told.name == "外婆的杯子"))
+    assert it.page.unseen.isVisible()
+    assert "1 张照片" in it.page.unseen.text()
+    room.desk().court.attach(
+        page.deeds.id, it.chosen or 0, (ASSETS / "sample" / "story_cup.jpg").read_bytes()
+    )
+    page._reload()
+    assert not it.page.unseen.isVisible()
+    it.choose(next(each.id for each in it.found.cards if each.story.told.name == "记账本"))
+    assert not it.page.unseen.isVisible()
 
 
 def test_numbers_are_fixed_with_the_list_on_the_clipboard(made: tuple[Bench, ActivityPage]) -> None:
@@ -355,6 +372,10 @@ def test_the_dialog_lists_who_agrees_and_writes_what_is_ticked(
     assert (out / "year.pdf").exists()
     dialog.save_post(out)
     assert "存好了" in dialog.told.text()
+    dialog._print()
+    previews = [each for each in dialog.findChildren(QPrintPreviewDialog) if each.isVisible()]
+    assert len(previews) == 1
+    previews[0].close()
     dialog._copy()
     assert not QApplication.clipboard().image().isNull()
     for row in dialog.rows:

@@ -13,6 +13,7 @@ from core.activities.story_wallpaper.deck import Card, Deck, ballot_text, deck
 from core.activities.story_wallpaper.terms import Order
 from core.board import Board, Row
 from core.message import How, LineId, Message
+from core.message import Kind as Sort
 from core.round import Phase
 from core.text import Text
 from ui.clipboard import write_text
@@ -73,6 +74,7 @@ class StoryCards(Instrument):
         super().__init__(parent)
         self._board: Board | None = None
         self._deck = Deck()
+        self._messages: tuple[Message, ...] = ()
         self._rows: dict[LineId, Row] = {}
         self._marks: dict[LineId, tuple[int, ...]] = {}
         self._flying = 0
@@ -102,7 +104,8 @@ class StoryCards(Instrument):
             self.page.strip.thumbs = self.evidence.thumbs
             self.evidence.thumbs.arrived.connect(self.page.strip.update)
         self._rows = {row.line: row for row in board.rows}
-        self._deck = deck(settings, board.ruling, messages_of(board))
+        self._messages = messages_of(board)
+        self._deck = deck(settings, board.ruling, self._messages)
         if not self._flying:
             self._marks = {each.id: each.marks for each in self._deck.cards}
         settled = board.phase in _SETTLED
@@ -180,7 +183,13 @@ class StoryCards(Instrument):
         settled = board.phase in _SETTLED
         name = board.names.get(card.story.who, row.name)
         self.page.show_story(
-            card, row, name, unveiled=self._is_open(board), decided=board.phase in _DECIDED, settled=settled
+            card,
+            row,
+            name,
+            sent=self._sent(card),
+            unveiled=self._is_open(board),
+            decided=board.phase in _DECIDED,
+            settled=settled,
         )
         asked = criteria(board.round.settings)
         marking = card.story.in_play and bool(asked) and board.round.settings.share < 100
@@ -192,6 +201,21 @@ class StoryCards(Instrument):
         at = self.list.at()
         if at >= 0:
             self._area.ensureVisible(0, self.list.top(at) + ROW // 2, 0, ROW)
+
+    def _sent(self, card: Card) -> int:
+        """How many photos the author sent between this story and their next one."""
+        starts = sorted(
+            each.story.message.order for each in self._deck.cards if each.story.who == card.story.who
+        )
+        begin = card.story.message.order
+        end = next((each for each in starts if each > begin), None)
+        return sum(
+            each.kind is Sort.PICTURE
+            and each.who == card.story.who
+            and each.order > begin
+            and (end is None or each.order < end)
+            for each in self._messages
+        )
 
     def _key(self, mark: int) -> None:
         """A figure marks the next criterion; once all have their mark, the next unread story comes."""

@@ -31,6 +31,10 @@ _EDIT_TIP = Text(
 )
 _CONSENT = Text("记同意…", "Consent…")
 _CONSENT_TIP = Text("作者在别处说了同意或不同意刊登，记在这里", "The author agreed, or not, somewhere else")
+_UNSEEN = Text(
+    "作者在群里还发了 {n} 张照片：复制过来，在这里按 Ctrl V",
+    "The author also sent {n} {n:photo|photos}: copy, and press Ctrl V here",
+)
 _SHOW = Text("在消息里看", "In the messages")
 
 
@@ -54,6 +58,7 @@ class StoryPage(QWidget):
         self.by = Label("", Role.CAPTION, "text_2")
         self.why = Prose("", Role.CAPTION, "warn")
         self.strip = ThumbStrip(64)
+        self.unseen = Prose("", Role.CAPTION, "text_2")
         self.consent = Button(_CONSENT, icon="check", size=Size.SMALL)
         self.consent.set_tip(_CONSENT_TIP)
         self.picture = Button(_PICTURE, Kind.QUIET, icon="picture-plus", size=Size.SMALL, bare=True)
@@ -69,9 +74,17 @@ class StoryPage(QWidget):
         self.show_row.clicked.connect(self.shown)
 
     def show_story(
-        self, card: Card, row: Row, name: str, *, unveiled: bool, decided: bool, settled: bool
+        self,
+        card: Card,
+        row: Row,
+        name: str,
+        *,
+        sent: int,
+        unveiled: bool,
+        decided: bool,
+        settled: bool,
     ) -> None:
-        """Show ``card``; ``name`` is the author's, shown only when ``unveiled``."""
+        """Show ``card``; ``name`` (the author) only when ``unveiled``; ``sent`` photos came by chat."""
         told = card.story.told
         self.number.set_text(_NUMBER.fill(no=card.story.number) if card.story.in_play else _OUT)
         self.length.set_text(_LENGTH.fill(n=told.length))
@@ -88,6 +101,8 @@ class StoryPage(QWidget):
         self.why.set_text(card.why.text if speaks else "")
         self.why.setVisible(speaks)
         self.strip.show_pictures(row.pictures, flagged=bool(row.flags))
+        self.unseen.set_text(_UNSEEN.fill(n=sent - len(row.pictures)))
+        self.unseen.setVisible(not settled and sent > len(row.pictures))
         for button in (self.consent, self.picture, self.edit):
             button.setVisible(not settled)
         self.consent.set_kind(Kind.SECONDARY if card.why.code == "consent_unasked" else Kind.QUIET)
@@ -115,7 +130,7 @@ class StoryPage(QWidget):
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(2, 4, 14, 12)
         inner.setSpacing(10)
-        for each in (self.title, self.why, self.text, self.by, self.strip):
+        for each in (self.title, self.why, self.text, self.by, self.strip, self.unseen):
             inner.addWidget(each)
         inner.addStretch(1)
         self.area = QScrollArea()

@@ -326,8 +326,16 @@ def facts(settings: Settings) -> Mapping[str, Text]:
         "theme": theme,
         "quota": Text.literal(str(settings.quota)),
         "consent": words.CONSENT_RULE[settings.must_consent],
-        "criteria": Text.literal(settings.criteria.strip()),
+        "criteria": _criteria(settings),
     }
+
+
+def _criteria(settings: Settings) -> Text:
+    """What stories are read for, with the share of each: ``真情实感 40%、切合主题 30%``."""
+    asked = criteria(settings)
+    weight = sum(each.weight for each in asked) or 1
+    told = [f"{each.name} {round(100 * each.weight / weight)}%" for each in asked]
+    return Text.literal("、".join(told), ", ".join(told))
 
 
 def summary(settings: Settings) -> Text:

@@ -221,6 +221,17 @@ class Sheet:
         """The stories in play by their numbers."""
         return tuple(sorted((each for each in self.stories if each.in_play), key=lambda each: each.number))
 
+    @cached_property
+    def _numbered(self) -> dict[int, Story]:
+        return {each.number: each for each in self.play}
+
+    @cached_property
+    def _titled(self) -> dict[str, list[Story]]:
+        found: dict[str, list[Story]] = {}
+        for each in self.play:
+            found.setdefault(folded(each.told.name), []).append(each)
+        return found
+
     def _count(self) -> None:
         """Every vote for a story in play, one a member."""
         entries = []
@@ -235,10 +246,9 @@ class Sheet:
         choice = choose(entries, Which.LAST if last else Which.FIRST)
         for verdict in choice.set_aside:
             self.verdicts[verdict.message] = verdict
-        named = {each.number: each for each in self.play}
         self.votes: dict[LineId, list[MemberId]] = {each.id: [] for each in self.play}
         for entry in choice.counting:
-            story = named[entry.value]
+            story = self._numbered[entry.value]
             self.votes[story.id].append(entry.message.who)
             why = VOTE.fill(no=story.number, title=story.told.name)
             self._settle(entry.message, Pile.COUNTED, Reason("vote", why), entry.reading)
@@ -247,13 +257,13 @@ class Sheet:
         if not vote.is_clear:
             return VOTE_UNCLEAR
         if vote.title:
-            named = [each for each in self.play if folded(each.told.name) == folded(vote.title)]
+            named = self._titled.get(folded(vote.title), [])
             if len(named) > 1:
                 return VOTE_UNCLEAR
         elif not self.settings.ballot and self.settings.order is Order.SHUFFLED:
             return NOT_YET
         else:
-            named = [each for each in self.play if each.number == vote.number]
+            named = [self._numbered[vote.number]] if vote.number in self._numbered else []
         if not named:
             shown = Text.literal(
                 f" {vote.shown}" if vote.number else vote.shown,

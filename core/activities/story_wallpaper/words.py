@@ -54,11 +54,15 @@ TEXTS: Mapping[Moment, Text] = {
         "[{activity}] 10 minutes to go! {headline}.\n"
         "Begin with 【故事】 and a title, photos after; {consent}.",
     ),
+    Moment.ONE_BEFORE: Text(
+        "【{activity}】最后 1 分钟，{theme}，想好写哪一件事了吗？",
+        "[{activity}] One minute to go: {theme}. Do you know which story it will be?",
+    ),
     Moment.START: Text(
         "【{activity}】开始！主题：{theme}\n"
         "【故事】+ 题目，写自己的一件小事，几十字到几千字都行；照片接着发。\n"
         "{consent}；想换名字写“署名：……”，不想露名写“匿名”。\n"
-        "读的时候不看名字，只看故事；{criteria}。",
+        "读的时候不看名字，只看故事：{criteria}。",
         "[{activity}] Go! The theme: {theme}\n"
         "【故事】 and a title, then something that happened to you; photos after.\n"
         "{consent}; sign otherwise with “署名：…”, or “匿名”.\n"
