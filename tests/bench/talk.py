@@ -27,6 +27,10 @@ GUESSES = (
     "一百{h}",
     "大概90-{n}",
 )
+LIKES = (
+    *("{n}赞", "集了{n}个", "{n}", "目前 {n} 赞，冲100", "{n}个赞了[强]", "已经{n}个"),
+    *("{n}/100", "又多了{c}个", "{n}个，还差{c}个", "我有{n}个赞啦"),
+)
 OPENINGS = ("今天", "上次", "这个", "群主", "我家", "刚才", "哈哈", "明天", "下单", "孩子")
 MIDDLES = (
     "真的好吃",
@@ -126,6 +130,11 @@ def guess(luck: random.Random, _nth: int) -> str:
     """A price, written one of ten ways."""
     n, c = luck.randrange(40, 200), luck.randrange(10, 100)
     return luck.choice(GUESSES).format(n=n, c=c, h="二三四五六七八九"[c % 8])
+
+
+def likes(luck: random.Random) -> str:
+    """So many likes, written one of ten ways."""
+    return luck.choice(LIKES).format(n=luck.randrange(5, 260), c=luck.randrange(2, 30))
 
 
 def small_talk(luck: random.Random) -> str:

@@ -28,7 +28,7 @@ from core.paste import parse
 from core.roster import Member, Role, Roster
 from core.round import Step
 from core.text import Lang
-from tests.bench.talk import OWNER, QUESTIONS, START, ChainTalk, chat, quiz
+from tests.bench.talk import OWNER, QUESTIONS, START, ChainTalk, chat, likes, quiz
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 LATER = START + timedelta(hours=2)
@@ -73,6 +73,8 @@ def round_of(name: str) -> Docket:
     if name == "lucky_cat":
         text = chat(MESSAGES, entry=lambda luck, _: luck.choice(FORWARDED))
         return docket(activity, {"source": "福彩 3D"}, text)
+    if name == "like_king":
+        return docket(activity, {}, chat(MESSAGES, entry=lambda luck, _: likes(luck)))
     return docket(activity, {"item": "茶杯", "secret": Decimal("89.90")}, chat(MESSAGES))
 
 
@@ -92,7 +94,7 @@ def test_parse_20_000_messages(benchmark: Any) -> None:
     within(benchmark, 0.3)
 
 
-@pytest.mark.parametrize("name", ["guess_price", "idiom_chain", "lucky_cat", "quick_answer"])
+@pytest.mark.parametrize("name", ["guess_price", "idiom_chain", "like_king", "lucky_cat", "quick_answer"])
 def test_judge_20_000_messages(benchmark: Any, name: str) -> None:
     """All of it: who is who, lateness, reading, ranking; by caches and a dictionary as new as the day."""
     case = round_of(name)

@@ -29,6 +29,8 @@ MOST = 10_000
 """A WeChat account has room for so many friends; more likes than that nobody collects."""
 
 _MAYBE = re.compile(r"[\d零〇一二兩两三四五六七八九十百千万萬俩壹贰叁肆伍陆柒捌玖拾佰仟廿卅]")
+_PLAIN = re.compile(r"(?:集了|已经|目前|点赞|朋友圈)?\s?([1-9][0-9]{0,4}\s?(?:个赞?|赞)|[1-9][0-9]?)[了啦]?")
+"""The usual ways, read at once; all others by the reader of amounts."""
 _NUMBER = r"(?:[0-9][0-9,.]*[kw]?|[零一二两三四五六七八九十百千万]+)"
 _NOUNS = ("个赞", "赞", "个", "个人", "人", "位", "枚", "颗")
 _WORDS = (
@@ -82,6 +84,8 @@ def hear(body: str, goals: tuple[int, ...] = ()) -> Said | None:
     """
     if not _MAYBE.search(body):
         return None
+    if (plain := _PLAIN.fullmatch(body)) is not None:
+        return _told(int(plain[1].rstrip("个赞 ")))
     text = unicodedata.normalize("NFKC", body)
     if _PRIZE.search(text):
         return None
@@ -113,5 +117,8 @@ def _judged(text: str, found: Amount) -> Said:
         return Said(why=FEWER)
     if found.sign == "+" or _MORE.search(text):
         return Said(why=MORE)
-    likes = int(found.value)
+    return _told(int(found.value))
+
+
+def _told(likes: int) -> Said:
     return Said(likes, TOO_MANY if likes > MOST else None)

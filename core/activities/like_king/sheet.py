@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from core.activities.like_king import words
-from core.activities.like_king.saying import hear
+from core.activities.like_king.saying import Said, hear
 from core.activities.like_king.terms import Proof, Settings
 from core.entries import Entry, choose, moment
 from core.idioms import Dictionary
@@ -92,16 +93,17 @@ class Sheet:
         sheet = cls()
         entries: list[Entry] = []
         pictures: list[Message] = []
+        goals = _numbers(settings)
         for message in case.messages:
-            reading = read(settings, message)
-            if reading.found is Found.CLEAR:
-                entries.append(Entry(message, reading.shown, reading.value))
-            elif message.kind is Kind.PICTURE:
+            said = _heard(message, goals)
+            if said is None and message.kind is Kind.PICTURE:
                 pictures.append(message)
+            elif said is None:
+                sheet.verdicts[message.id] = Verdict(message.id, message.who, Pile.CHATTER, words.NO_COUNT)
+            elif said.why is not None:
+                sheet.verdicts[message.id] = Verdict(message.id, message.who, Pile.UNCLEAR, said.why)
             else:
-                pile = Pile.CHATTER if reading.found is Found.NOTHING else Pile.UNCLEAR
-                why = reading.why or words.NO_COUNT
-                sheet.verdicts[message.id] = Verdict(message.id, message.who, pile, why)
+                entries.append(Entry(message, str(said.likes), Decimal(said.likes)))
         sheet._choose(settings, entries, _shown(settings, case))
         for message in pictures:
             why = words.PICTURE if message.who in sheet.tallies else words.PICTURE_ALONE
@@ -136,14 +138,20 @@ class Sheet:
 
 def read(settings: Settings, message: Message, _dictionary: Dictionary | None = None) -> Reading:
     """The likes said in a message."""
-    if message.kind not in (Kind.TEXT, Kind.CHAIN):
-        return NOTHING_READ
-    said = hear(message.body, tuple(each.likes for each in settings.goals))
+    said = _heard(message, _numbers(settings))
     if said is None:
         return NOTHING_READ
     if said.why is not None:
         return Reading(Found.UNCLEAR, why=said.why)
     return Reading(Found.CLEAR, str(said.likes), Decimal(said.likes))
+
+
+def _heard(message: Message, goals: tuple[int, ...]) -> Said | None:
+    return hear(message.body, goals) if message.kind in (Kind.TEXT, Kind.CHAIN) else None
+
+
+def _numbers(settings: Settings) -> tuple[int, ...]:
+    return tuple(each.likes for each in settings.goals)
 
 
 def _shown(settings: Settings, case: Case) -> set[MemberId]:
@@ -170,10 +178,14 @@ def _falls(entries: list[Entry]) -> dict[LineId, Fall]:
 
 def told(entry: Entry) -> Text:
     """A count as it is told: ``14:05 的 88 个``."""
-    text = Text("{when} 的 {n} 个", "{n} at {when}")
-    if entry.message.sent_at is None:
-        text = Text("{when}的 {n} 个", "{n} in {when}")
-    return text.fill(when=moment(entry.message), n=int(entry.value))
+    text = words.AT_TIME if entry.message.sent_at is not None else words.AT_PLACE
+    return _told(text, moment(entry.message), int(entry.value))
+
+
+@lru_cache(maxsize=4_096)
+def _told(text: Text, when: Text, n: int) -> Text:
+    """Kept, for many say the same in the same minute."""
+    return text.fill(when=when, n=n)
 
 
 def _fallen(fall: Fall) -> Text:

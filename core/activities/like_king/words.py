@@ -28,6 +28,7 @@ UNPLACED = Text("不排名次", "Not ranked")
 CHECKED = Text("已核对", "Checked")
 NEXT = Text("离 {goal} 还差 {gap} 个", "{gap} short of {goal}")
 TOP = Text("够到最高一档", "The highest tier is reached")
+AT_TIME, AT_PLACE = Text("{when} 的 {n} 个", "{n} at {when}"), Text("{when}的 {n} 个", "{n} in {when}")
 FELL = Text("比 {entry}少了 {n} 个", "{n} fewer than {entry}")
 FELL_SINCE = Text("后来报的变少了：{entry}", "A later count is lower: {entry}")
 NO_PROOF: Mapping[Proof, Text] = {
