@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -103,3 +103,19 @@ def list_of(ruling: Ruling, names: Mapping[MemberId, str], lang: Lang = Lang.ZH)
         if verdict.pile is Pile.BARRED and verdict.who is not None
     }
     return Roll.fix(tickets_in(ruling.facts.items()), names, barred)
+
+
+TIED = "tied."
+"""Facts whose names begin so tell between whom lots were drawn for a title: ``tied.最美`` is ``3 7``."""
+
+
+def tied_facts(drawn: Mapping[str, Sequence[MemberId]]) -> dict[str, Text]:
+    """Titles drawn by lot as facts of a ruling."""
+    return {f"{TIED}{title}": Text.literal(" ".join(map(str, people))) for title, people in drawn.items()}
+
+
+def tied_in(facts: Iterable[tuple[str, Text]]) -> dict[str, tuple[MemberId, ...]]:
+    """Between whom lots were drawn, by title, out of a ruling's facts."""
+    return {
+        name[len(TIED) :]: tuple(map(int, text.zh.split())) for name, text in facts if name.startswith(TIED)
+    }

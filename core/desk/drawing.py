@@ -170,6 +170,7 @@ def proofs(office: Office, round_: Round, docket: Docket, ruling: Ruling, lang: 
     of_list = rolls.proof_of(office, round_, docket, ruling, lang)
     return (
         *((of_list,) if of_list is not None else ()),
+        *rolls.titles_of(office, round_, docket, ruling, lang),
         *_of_ties(office, round_, docket, ruling, lang, salts),
         *auditing.proofs_of(office, round_, docket, ruling, lang),
     )

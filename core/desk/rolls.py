@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from core.activity import Need
 from core.court import Docket
-from core.draw import Draw, Note, Proof, Roll, draw_key, prove, prove_public, written
+from core.draw import Batch, Draw, Note, Proof, Roll, Tied, draw_key, prove, prove_public, written
 from core.draw.proof import PUBLIC, SEALED
 from core.draw.words import evidence
 from core.errors import UserError
 from core.judging import Pile, Ruling
-from core.lottery import Drawing, batches, draw
+from core.lottery import Drawing, batches, draw, tied_in
 from core.round import Round
 from core.store import Salt
 from core.text import Lang, Text
@@ -53,7 +53,8 @@ def roll_of(office: Office, round_: Round) -> Roll | None:
 
 def must_be_listed(office: Office, round_: Round) -> None:
     """Raise :class:`UserError` where a list has to be fixed before the number is given."""
-    if Need.ROLL in office.activity(round_.activity).needs and not office.store.draws.lists(round_.id):
+    listed = Need.ROLL in office.activity(round_.activity).needs and round_.prizes.tiers
+    if listed and not office.store.draws.lists(round_.id):
         raise UserError(NO_LIST)
 
 
@@ -103,6 +104,29 @@ def proof_of(office: Office, round_: Round, docket: Docket, ruling: Ruling, lang
     if roll.method == PUBLIC:
         return prove_public(made)
     return prove(made, bytes.fromhex(round_.draw_secret))
+
+
+def titles_of(office: Office, round_: Round, docket: Docket, ruling: Ruling, lang: Lang) -> tuple[Proof, ...]:
+    """A proof for each title drawn between those who had as many votes."""
+    found = tied_in(ruling.facts.items())
+    salts = office.store.draws.salts(round_.id) if found else ()
+    if not salts:
+        return ()
+    name = round_.card.name or docket.activity.name.to(lang)
+    return tuple(
+        prove(
+            Draw(
+                title=f"{name} {round_.number} · {title}",
+                group=office.preferences.group_name,
+                listed=Tied.of({who: docket.labels.get(who) or office.name(who) for who in people}).listed,
+                batches=(Batch(title, 1),),
+                salt=salts[-1].text,
+                salt_from=getattr(docket.settings, "source", ""),
+            ),
+            bytes.fromhex(round_.draw_secret),
+        )
+        for title, people in found.items()
+    )
 
 
 def _times(office: Office, round_: Round, salts: Sequence[Salt]) -> tuple[str, str, str]:

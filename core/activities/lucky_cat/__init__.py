@@ -35,7 +35,7 @@ from core.activity import Activity, Need
 from core.draw import Entrant, Note, Roll, gather, written
 from core.idioms import Dictionary
 from core.judging import NOTHING_READ, Award, Case, Found, Pile, Reading, Ruling, Standing, Verdict
-from core.lottery import Drawing, as_facts, draw
+from core.lottery import Drawing, as_facts, draw, tied_facts
 from core.message import MemberId, Message
 from core.prize import Prize, PrizeKind, PrizeTable
 from core.ranking import TIE_DRAW, Ties
@@ -143,8 +143,8 @@ def judge(settings: Settings, case: Case) -> Ruling:
         count.verdicts[message.id] = _verdict(message, count, poll)
     drawing, struck = _drawn(settings, case, count)
     standings, awards = _outcome(settings, case, drawing)
-    won, open_titles = _titles(settings, case, poll)
-    facts = _facts(case, count, drawing, struck) | _told(poll, won)
+    won, open_titles, by_lot = _titles(settings, case, poll)
+    facts = _facts(case, count, drawing, struck) | _told(poll, won) | tied_facts(by_lot)
     undecided = (*_left_to_do(settings, case, count), *open_titles)
     return Ruling(
         tuple(count.verdicts[message.id] for message in case.messages),
@@ -264,20 +264,25 @@ def _award(
     return Award(roll.who(number), prize, Reason("won", why), place, Text.literal(title), deed)
 
 
-def _titles(settings: Settings, case: Case, poll: Poll) -> tuple[tuple[Award, ...], tuple[Reason, ...]]:
-    """The titles won by vote, and those that only the owner can decide."""
+def _titles(
+    settings: Settings, case: Case, poll: Poll
+) -> tuple[tuple[Award, ...], tuple[Reason, ...], dict[str, tuple[MemberId, ...]]]:
+    """The titles won by vote, those that only the owner can decide, and between whom lots were drawn."""
     won: list[Award] = []
+    drawn: dict[str, tuple[MemberId, ...]] = {}
     left: list[Reason] = []
     counts = poll.tally()
     for title in titles(settings):
         best = list(poll.best(title))
         if len(best) > 1 and settings.ties in (Ties.HOLD, Ties.DRAW):
+            by_lot = settings.ties is Ties.DRAW and settings.method is Method.SEALED
             people = [each.who for each in best if each.who is not None]
-            order = case.lots(people) if settings.ties is Ties.DRAW else None
-            if order is None:
+            order = case.lots(people) if by_lot else None
+            if not order:
                 text = words.TITLE_TIE.fill(title=title, people=len(best))
-                left.append(Reason(TIE_DRAW if settings.ties is Ties.DRAW else "tie", text))
+                left.append(Reason(TIE_DRAW if by_lot else "tie", text))
                 continue
+            drawn[title] = tuple(people)
             best = [each for each in best if each.who == order[0]]
         for each in best:
             if each.who is None:
@@ -285,7 +290,7 @@ def _titles(settings: Settings, case: Case, poll: Poll) -> tuple[tuple[Award, ..
                 left.append(Reason("stranger", text))
             else:
                 won.append(_titled(each.who, title, counts[each.number]))
-    return tuple(won), tuple(left)
+    return tuple(won), tuple(left), drawn
 
 
 def _titled(who: MemberId, title: str, votes: int) -> Award:

@@ -12,13 +12,14 @@ import pytest
 from played import ASSETS
 
 from core.activities import REGISTRY
-from core.activities.lucky_cat import ACTIVITY, Method
+from core.activities.lucky_cat import ACTIVITY, Method, Tickets
 from core.clock import CHINA, FixedClock
 from core.desk import Desk
 from core.draw import pack, page, verify
 from core.errors import UserError, WrongStep
 from core.message import How
 from core.prize import PrizeTable
+from core.ranking import TIE_DRAW, Ties
 from core.round import Phase, RoundId, Step
 from core.text import Lang
 
@@ -260,3 +261,42 @@ def test_a_public_draw_without_a_round(desk: Desk) -> None:
         desk.draws.public("抽签", " ", "9", "红包", 1)
     with pytest.raises(UserError):
         desk.draws.public("抽签", "甲", " ", "红包", 1)
+
+
+def test_a_chain_is_a_list_and_its_newest_post_counts(desk: Desk, clock: FixedClock) -> None:
+    id = closed(desk, clock, names="", tickets=Tickets.SAID)
+    chain = "#接龙\n转发海报的来接龙\n\n1. 半夏 转了3次\n2. 阿坤水产\n3. 老方(7号楼) ×2"
+    desk.intake.paste(id, chain)
+    desk.intake.paste(id, chain.replace("\n2. 阿坤水产", "").replace("3. 老方", "2. 老方") + "\n3. Vivian.L")
+    held = {each.name: each.tickets for _, each in desk.draws.of(id, Lang.ZH).roll.rows}
+    assert held == {"半夏": 3, "老方(7号楼)": 2, "Vivian.L": 1}
+
+
+def test_a_title_two_share_is_drawn_with_a_proof(desk: Desk, clock: FixedClock) -> None:
+    id = closed(desk, clock, names="", votes="最美", ties=Ties.DRAW)
+    desk.rounds.edit(id, prizes=PrizeTable())
+    said = ("半夏", "我自荐"), ("糖糖妈", "我自荐"), ("Vivian.L", "投1号"), ("=1+1", "投2号")
+    desk.intake.paste(
+        id, "\n".join(f"{name}\n2026年11月30日 14:0{n}\n{text}\n" for n, (name, text) in enumerate(said))
+    )
+    board = desk.rounds.board(id)
+    assert [each.code for each in board.ruling.undecided] == [TIE_DRAW]
+    desk.rounds.salt(id, "407")
+    assert desk.rounds.board(id).ruling.undecided == ()
+    (proof,) = desk.rounds.proofs(id, Lang.ZH)
+    assert verify(proof) == ()
+    (award,) = desk.rounds.board(id).ruling.awards
+    winner = proof.draw.listed.by_number(proof.wins[0].number).name
+    assert winner == desk.rounds.board(id).names[award.who]
+    desk.rounds.step(id, Step.JUDGE)
+    desk.rounds.step(id, Step.PUBLISH)
+    assert desk.draws.all()[0].proofs == 1
+
+
+def test_two_thousand_entrants_are_listed_and_drawn(desk: Desk, clock: FixedClock) -> None:
+    names = "\n".join(f"邻居甲{n:04d}" for n in range(2_000))
+    desk.members.import_names(names)
+    id = closed(desk, clock, names)
+    desk.draws.fix(id)
+    desk.rounds.salt(id, "407")
+    assert len(desk.draws.of(id, Lang.ZH).drawing.ranking) == 2_000
