@@ -16,11 +16,11 @@ from core.text import Text
 from ui.parts.button import Button, Kind
 from ui.parts.card import Card
 from ui.parts.fields import ProseField
-from ui.parts.label import Prose
 from ui.parts.menu import Menu
 from ui.parts.menus import add_line
 from ui.say import say
 from ui.sections.files import choose_excel, save_as
+from ui.sections.loose import LooseProse
 from ui.theme import Role
 from ui.work import Work
 
@@ -60,7 +60,7 @@ class Bring(Card):
         self._add.clicked.connect(self._bring)
         more = Button(Text("从 Excel 导入…", "From Excel…"), Kind.QUIET)
         more.clicked.connect(partial(self._menu, more))
-        self._unread = Prose("", Role.CAPTION, "warn")
+        self._unread = LooseProse("", Role.CAPTION, "warn")
         self._unread.hide()
         row = QHBoxLayout()
         row.addWidget(self._add)

@@ -25,6 +25,7 @@ from ui.parts.table import Column
 from ui.say import say, voice
 from ui.sections.library_bring import Bring, Words
 from ui.sections.library_shelf import Shelf, hiding
+from ui.sections.loose import LooseProse
 from ui.theme import Role
 from ui.work import Work
 
@@ -133,7 +134,7 @@ class KindsCard(Card):
             row = QVBoxLayout()
             row.setSpacing(2)
             head = " ".join(part for part in (kind.label or say(_NAMELESS), _worth(kind.amount)) if part)
-            self._rows.addWidget(Prose(head, Role.STRONG))
+            self._rows.addWidget(LooseProse(head, Role.STRONG))
             self._rows.addWidget(Prose(_figures(kind), Role.CAPTION, "text_2" if kind.free else "warn"))
         free = sum(kind.free for kind in kinds)
         self.set_title(Text("库存", "Stock"), _FREE.fill(n=free))

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from core.questions import ask_text
 from core.text import Text
 from ui.parts.card import Card
-from ui.parts.label import Prose
 from ui.parts.table import Column
 from ui.say import say
 from ui.sections.library_bring import Bring, Words
 from ui.sections.library_shelf import Shelf, hiding
+from ui.sections.loose import LooseProse
 from ui.theme import Role
 from ui.work import Work
 
@@ -100,8 +100,8 @@ class OneQuestion(Card):
 
     def __init__(self) -> None:
         super().__init__(Text("选一道题看看", "Choose a question"))
-        self._asked = Prose("", Role.BODY)
-        self._told = Prose("", Role.CAPTION, "text_2")
+        self._asked = LooseProse()
+        self._told = LooseProse("", Role.CAPTION, "text_2")
         self.body.addWidget(self._asked)
         self.body.addWidget(self._told)
 

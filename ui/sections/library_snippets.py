@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,11 +20,11 @@ from ui.parts import strokes
 from ui.parts.button import Button, Kind
 from ui.parts.card import Card
 from ui.parts.fields import ChoiceField, ProseField, TextField
-from ui.parts.label import Prose
 from ui.parts.table import Column
 from ui.say import say
 from ui.sections.library_bring import Bring, Words
 from ui.sections.library_shelf import Shelf, hiding
+from ui.sections.loose import LooseProse
 from ui.theme import Role, Space, current
 from ui.work import Work
 
@@ -102,9 +102,8 @@ class OneSnippet(Card):
         self._work = work
         self._kept: KeptSnippet | None = None
         self._copied = 0
-        self._words = Prose("", Role.BODY)
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._told = Prose("", Role.CAPTION, "text_2")
+        self._words = LooseProse()
+        self._told = LooseProse("", Role.CAPTION, "text_2")
         self._copy = Button(_COPY, icon="copy")
         self._copy.clicked.connect(self.copy)
         self._edit = Button(Text("改一改", "Edit"), Kind.QUIET, icon="pencil")

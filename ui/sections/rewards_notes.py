@@ -14,6 +14,7 @@ from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card, Line
 from ui.parts.label import Label, Prose
 from ui.parts.layouts import clear
+from ui.sections.loose import LooseProse
 from ui.theme import Role, Space
 from ui.work import Work
 
@@ -78,8 +79,7 @@ class NotesCard(Card):
         button = Button(_COPIED if done else _COPY, icon="check" if done else "copy", size=Size.SMALL)
         button.clicked.connect(partial(self._copy, note))
         head.addWidget(button)
-        words = Prose(note.words, Role.BODY, "text_2")
-        words.setMinimumWidth(1)
+        words = LooseProse(note.words, Role.BODY, "text_2")
         column.addLayout(head)
         column.addWidget(words)
         if note.has_code:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -20,10 +19,11 @@ from ui.parts import strokes
 from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card
 from ui.parts.fields import ProseField
-from ui.parts.label import Label, Prose
+from ui.parts.label import Label
 from ui.parts.menu import Menu
 from ui.parts.menus import add_line
 from ui.say import say
+from ui.sections.loose import LooseProse
 from ui.theme import Radius, Role, Space, current
 from ui.work import Work
 
@@ -38,7 +38,6 @@ _SAVE, _LEAVE, _BACK = Text("存好", "Save"), Text("不改了", "Leave it"), Te
 _COPY, _COPIED = Text("复制", "Copy"), Text("已复制", "Copied")
 _UNTOLD = Text("这一期没有", "none in this round")
 _LEAST, _MOST = 3, 12
-_LONG = re.compile(r"[!-~]{25,}")
 
 Job = Callable[["Desk"], Any]
 
@@ -59,17 +58,16 @@ class Bubble(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.text = ""
-        self.words = Prose("", Role.BODY)
-        self.words.setMinimumWidth(1)
+        self.words = LooseProse()
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.CARDS, 10, Space.CARDS, 10)
         column.addWidget(self.words)
         column.addStretch(1)
 
     def show_text(self, text: str) -> None:
-        """Show ``text``; what has no blank for long (a fingerprint) may be broken anywhere."""
+        """Show ``text``."""
         self.text = text
-        self.words.set_text(_LONG.sub(lambda run: "\u200b".join(run[0]), text))
+        self.words.set_text(text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t = current()
