@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
@@ -117,23 +117,23 @@ class Sheet:
         for entry in choice.counting:
             who = entry.message.who
             self.tallies[who] = Tally(entry, who in shown or settings.proof is Proof.NONE, last.get(who))
+        chosen = {who: _aside(settings, tally) for who, tally in self.tallies.items()}
         for verdict in choice.set_aside:
-            self.verdicts[verdict.message] = self._aside(settings, verdict, falls)
+            assert verdict.who is not None
+            why = verdict.why
+            if verdict.pile is Pile.SUPERSEDED:
+                fall = falls.get(verdict.message)
+                why = (chosen[verdict.who] or why) if fall is None else Reason(FELL, _fallen(fall))
+            self.verdicts[verdict.message] = Verdict(
+                verdict.message, verdict.who, verdict.pile, why, verdict.reading, verdict.value
+            )
 
-    def _aside(self, settings: Settings, verdict: Verdict, falls: dict[LineId, Fall]) -> Verdict:
-        """A count set aside, in the words of likes; one that fell says so."""
-        if verdict.pile is not Pile.SUPERSEDED:
-            return verdict
-        assert verdict.who is not None
-        chosen = self.tallies[verdict.who]
-        fall = falls.get(verdict.message)
-        if fall is not None:
-            return replace(verdict, why=Reason(FELL, _fallen(fall)))
-        if chosen.is_checked:
-            return verdict
-        return replace(
-            verdict, why=Reason("superseded", words.ASIDE[settings.count].fill(entry=told(chosen.entry)))
-        )
+
+def _aside(settings: Settings, tally: Tally) -> Reason | None:
+    """What a member's other counts are told; None where the owner chose, which is told already."""
+    if tally.is_checked:
+        return None
+    return Reason("superseded", words.ASIDE[settings.count].fill(entry=told(tally.entry)))
 
 
 def read(settings: Settings, message: Message, _dictionary: Dictionary | None = None) -> Reading:
@@ -189,7 +189,12 @@ def _told(text: Text, when: Text, n: int) -> Text:
 
 
 def _fallen(fall: Fall) -> Text:
-    return words.FELL.fill(entry=told(fall.before), n=fall.fewer)
+    return _fewer(told(fall.before), fall.fewer)
+
+
+@lru_cache(maxsize=4_096)
+def _fewer(before: Text, n: int) -> Text:
+    return words.FELL.fill(entry=before, n=n)
 
 
 def _since(fall: Fall) -> Text:
