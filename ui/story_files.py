@@ -17,12 +17,14 @@ from core.papers.sheet import Sheet
 from core.papers.story import Booklet, Look, Photo, Shape, Tale, article, booklet, wallpapers
 from core.text import Lang, Text
 from ui.paint.glyphs import check, measure
-from ui.paint.image import NOT_WRITTEN, render, render_a4, save_png
+from ui.paint.image import NOT_WRITTEN, render, save_png
 from ui.paint.pdf import export_pdf
 
 _LARGEST = 1600
 """Pixels of a photo's longer side; more is not seen on a page."""
 _QUALITY = 88
+_A4_SCALE = 1.5
+"""Whole pixels both ways: no pale line at the edge."""
 _TEXT = Text("正文", "Article")
 _PHOTO = Text("{title} 照片{n}", "{title} photo {n}")
 
@@ -62,8 +64,13 @@ def laid(tales: Sequence[Tale], look: Look, shape: Shape) -> list[tuple[str, She
 
 
 def painted(sheet: Sheet, shape: Shape) -> QImage:
-    """``sheet`` in pixels: A4 for print, the others as wide as their units."""
-    return render_a4(sheet, 200) if shape is Shape.A4 else render(sheet)
+    """``sheet`` in pixels: A4 for print (1860 × 2631), the others as wide as their units."""
+    if shape is not Shape.A4:
+        return render(sheet)
+    image = render(sheet, _A4_SCALE)
+    for mark in (image.setDotsPerMeterX, image.setDotsPerMeterY):
+        mark(round(image.height() / 0.297))
+    return image
 
 
 def save_wallpapers(

@@ -60,7 +60,8 @@ _MAKING = Text("正在画……", "Painting……")
 _BOOK_NAME = Text("{theme} 故事集", "Stories on {theme}")
 _YEAR_NAME = Text("{year} 年故事集", "Stories of {year}")
 _POST_NAME = Text("{theme} 公众号素材", "{theme}, to post")
-_PREVIEW_HIGH = 900
+_WHOLE = 2400
+"""Up to this height a preview has all its pixels, beyond it half of them."""
 _A_YEAR = 366
 
 
@@ -278,8 +279,7 @@ class StoryPapers(QDialog):
 
         def job() -> QImage:
             sheet = paper.make()
-            high = sheet.height if sheet.height <= 3 * sheet.width else 3 * sheet.width
-            return render(sheet, min(1.0, _PREVIEW_HIGH * 1.4 / high))
+            return render(sheet, 1.0 if sheet.height <= _WHOLE else 0.5)
 
         self._tell(_MAKING)
         self._work.paint(job, self._painted, self)
@@ -289,9 +289,12 @@ class StoryPapers(QDialog):
         self.preview.show_image(image)
 
     def _copy(self) -> None:
+        from ui.story_files import painted
+
         paper = self._current()
         if paper is not None:
-            self._work.paint(lambda: paper.image(200), self._copied, self)
+            shape = self._shape()
+            self._work.paint(lambda: painted(paper.make(), shape), self._copied, self)
 
     def _copied(self, image: QImage) -> None:
         write_image(image)

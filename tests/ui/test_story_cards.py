@@ -291,7 +291,7 @@ def test_wallpapers_are_written_in_every_look_and_shape(
         files = sorted(each.name for each in where.iterdir())
         assert len(files) == len(some)
         image = QImage(str(where / files[0]))
-        expected = {Shape.PHONE: (1080, 2340), Shape.SQUARE: (1080, 1080), Shape.A4: (1654, 2339)}
+        expected = {Shape.PHONE: (1080, 2340), Shape.SQUARE: (1080, 1080), Shape.A4: (1860, 2631)}
         assert (image.width(), image.height()) == expected.get(shape, (1080, image.height()))
     assert told[-1] == (3, 3)
 

@@ -17,7 +17,7 @@ from core.papers.story.grounds import DRESSES, Place, ground
 from core.papers.story.tale import Look, Tale
 from core.text import Lang, Text
 
-WIDTH, HEIGHT = 1240.0, 1754.0
+WIDTH, HEIGHT = 1240.0, round(1240 * 297 / 210, 3)
 _LEFT, _ROOM = 170.0, 900.0
 _TOP, _BOTTOM = 210.0, 1530.0
 _DRESS = DRESSES[Look.INK]

@@ -135,7 +135,8 @@ class _Setter:
         height = y + 250 + self.frame.foot
         if height > _LONGEST:
             raise UserError(_TOO_LONG.fill(title=_short(self.tale.title), n=f"{_length(self.tale):,}"))
-        return self._sheet((*rules, *head, *first, *words, *rest, *sign), round(height))
+        # Even, so that half the size has no half pixel at its edge.
+        return self._sheet((*rules, *head, *first, *words, *rest, *sign), 2 * round(height / 2))
 
     def _pages(self, head: tuple[Item, ...], photos: tuple[Item, ...], y: float) -> tuple[Sheet, ...]:
         """A story that is too long for one page of A4, at a size good to read."""
