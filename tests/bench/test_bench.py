@@ -22,8 +22,10 @@ from core.activity import Activity
 from core.clock import FixedClock
 from core.court import Docket, Held, rule
 from core.desk import Desk
+from core.happening import Happening
 from core.idioms import Dictionary, Rule, follows
 from core.judging import Pile
+from core.message import Kind
 from core.paste import parse
 from core.roster import Member, Role, Roster
 from core.round import Step
@@ -70,12 +72,30 @@ def round_of(name: str) -> Docket:
         return replace(docket(activity, {"start": "一帆风顺", "twice": True}, text), idioms=book)
     if name == "quick_answer":
         return docket(activity, {"questions": QUESTIONS}, quiz(MESSAGES))
+    if name == "red_packet_rain":
+        return rain(docket(activity, {"waves": 10, "pieces": 100, "budget": 100_000}, chat(MESSAGES)))
     if name == "lucky_cat":
         text = chat(MESSAGES, entry=lambda luck, _: luck.choice(FORWARDED))
         return docket(activity, {"source": "福彩 3D"}, text)
     if name == "like_king":
         return docket(activity, {}, chat(MESSAGES, entry=lambda luck, _: likes(luck)))
     return docket(activity, {"item": "茶杯", "secret": Decimal("89.90")}, chat(MESSAGES))
+
+
+def rain(talk: Docket) -> Docket:
+    """``talk`` with ten waves sent, every third message a share read off a packet's page."""
+    lines = [
+        replace(held, line=replace(held.line, body=share(nth), kind=Kind.RED_PACKET))
+        if nth % 3 == 0
+        else held
+        for nth, held in enumerate(talk.lines)
+    ]
+    sent = (Happening(START + timedelta(minutes=5 * nth), f"sent {nth + 1}") for nth in range(10))
+    return replace(talk, lines=tuple(lines), happened=tuple(sent))
+
+
+def share(nth: int) -> str:
+    return f"第{nth % 10 + 1}波 0.{nth % 90 + 10}元"
 
 
 def forget() -> None:
@@ -94,7 +114,9 @@ def test_parse_20_000_messages(benchmark: Any) -> None:
     within(benchmark, 0.3)
 
 
-@pytest.mark.parametrize("name", ["guess_price", "idiom_chain", "like_king", "lucky_cat", "quick_answer"])
+@pytest.mark.parametrize(
+    "name", ["guess_price", "idiom_chain", "like_king", "lucky_cat", "quick_answer", "red_packet_rain"]
+)
 def test_judge_20_000_messages(benchmark: Any, name: str) -> None:
     """All of it: who is who, lateness, reading, ranking; by caches and a dictionary as new as the day."""
     case = round_of(name)

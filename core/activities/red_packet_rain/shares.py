@@ -17,6 +17,7 @@ from core.message import Kind, Message
 MOST = 1_000_000
 """No share is larger, in fen."""
 _SHARE = re.compile(r"\s*(?:第\s*([0-9]{1,3})\s*波)?\s*[¥￥]?\s*([0-9]{1,6}(?:\.[0-9]{1,2})?)\s*元?\s*")
+_DIGIT, _LONGEST = re.compile(r"\d"), 40
 _NUMBERED = re.compile(r"^\s*[0-9]{1,3}\s*[.、．)）]\s+|^\s*[0-9]{1,3}\s*[、)）]\s*")
 _BARE = re.compile(r"[¥￥]?\s*([0-9]{1,6}(?:\.[0-9]{1,2})?)\s*[元块]?")
 _BEST = re.compile(r"手气最佳|luckiest(?: draw)?", re.IGNORECASE)
@@ -61,6 +62,8 @@ class Grabs:
 
 def share_in(message: Message) -> Share | None:
     """The share a message speaks of, whoever says so; None if it speaks of none."""
+    if len(message.body) > _LONGEST or not _DIGIT.search(message.body):
+        return None
     match = _SHARE.fullmatch(_plain(message.body))
     if match is None:
         return None

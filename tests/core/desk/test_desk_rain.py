@@ -18,7 +18,7 @@ from core.clock import CHINA, FixedClock
 from core.desk import Desk
 from core.errors import WrongStep
 from core.judging import Pile
-from core.message import Line, Source
+from core.message import Kind, Line, Source
 from core.round import DueKind, RoundId, Step
 from core.text import Lang, Text
 
@@ -146,6 +146,28 @@ def test_a_typed_list_is_kept_once_and_can_be_withdrawn(table: Table) -> None:
     assert again.undo is not None
     again.undo()
     assert len(table.desk.rounds.board(table.id).rows) == 2
+
+
+def test_shares_read_off_the_packets_page_go_to_the_wave_that_was_out(table: Table) -> None:
+    table.at(0.1, "sent 1")
+    table.at(4, "sent 2")
+    page = [
+        Line(name, TWO + timedelta(minutes=minute), f"{yuan}元", Kind.RED_PACKET)
+        for name, minute, yuan in (("阿杰", 0, "1.20"), ("豆豆妈", 3, "0.30"), ("阿杰", 4, "2.05"))
+    ]
+    table.desk.intake.add_read(table.id, page)
+    again = table.desk.intake.add_read(table.id, page[1:])
+    assert (again.value.added, again.value.repeated) == (0, 2)
+    board = table.desk.rounds.board(table.id)
+    assert [(row.name, row.part, row.reading) for row in board.rows] == [
+        ("阿杰", 1, "¥1.20"),
+        ("豆豆妈", 1, "¥0.30"),
+        ("阿杰", 2, "¥2.05"),
+    ]
+    assert [(place.name, place.standing.figure.zh) for place in board.standings] == [
+        ("阿杰", "¥3.25"),
+        ("豆豆妈", "¥0.30"),
+    ]
 
 
 def test_random_gaps_come_from_the_desk(table: Table) -> None:
