@@ -143,7 +143,8 @@ def with_draw(office: Office, ruling: Ruling, round_: Round, docket: Docket) -> 
     code = commitment(bytes.fromhex(round_.draw_secret))
     opened = {"secret": round_.draw_secret, "code": code, "salt": salts[-1].text, "again": again}
     note = _REVEALED.fill(order=order, **opened) if groups else _OPENED.fill(**opened)
-    return replace(ruling, facts={**ruling.facts, **audited, "note_draw": note})
+    name = "note_opened" if thrown and not groups else "note_draw"
+    return replace(ruling, facts={**ruling.facts, **audited, name: note})
 
 
 def _again(salts: Sequence[Salt]) -> Text | str:

@@ -64,6 +64,8 @@ NO_NUMBER = Text("期数是 1–{n} 的整数", "A round's number is from 1 to {
 NUMBER_TAKEN = Text("已经有第 {n} 期了", "There is a round {n} already")
 LIFT = LIFTED.strip()
 _NOTED = Text("记下了，话在剪贴板里", "Noted, the words are on the clipboard")
+_DRAWN = Text("公共数记下了，签抽好了", "The number is noted and the draw is done")
+_THROWN = Text("公共数记下了，都掷好了", "The number is noted and everything is thrown")
 _HELD = Text("先停一停，时间不走", "Held: the clock stands still")
 _GOES_ON = Text("继续，{end} 截止", "It goes on, and closes at {end}")
 NOT_RUNNING = Text("已经截止了，延不了", "Entries are closed: the time cannot be extended")
@@ -362,9 +364,8 @@ class RoundsDesk:
         names = {who: office.name(who) for who in self._drawn_with(round_)}
         with office.store.atomic():
             office.store.draws.add_salt(committed.id, Salt(salt, names, office.now()))
-        return Done(
-            round_, Topic.ROUNDS, Text("公共数记下了，签抽好了", "The number is noted and the draw is done")
-        )
+        thrown = office.activity(round_.activity).luck(round_.settings) is not None
+        return Done(round_, Topic.ROUNDS, _THROWN if thrown else _DRAWN)
 
     def _drawn_with(self, round_: Round) -> Iterable[MemberId]:
         """Whose names the luck goes by: all who stand; with an audit all who may win; where all is

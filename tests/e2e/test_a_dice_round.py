@@ -165,7 +165,8 @@ def test_the_console_throws_and_anybody_can_do_it_again(hands: Hands) -> None:
     assert "骰子由群主台代掷，封存指纹：" in announced
     hands.paste(chat(("小满🌾", "14:01", "掷"), ("阿坤水产", "14:02", "我掷"), ("糖糖妈", "14:03", "好看")))
     assert page.instrument.pad.isHidden()
-    assert page.instrument.signed.title.text() == "2 人报了名"
+    assert page.instrument.thrown.title.text() == "已报名"
+    assert [each.name for each in page.instrument.thrown.sheet.rows] == ["阿坤水产", "小满🌾"]
     hands.owner.at(14, 31)
     hands.next()
     hands.next()

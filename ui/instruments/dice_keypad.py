@@ -41,13 +41,12 @@ _DONE = Text("都按完了", "All values are in")
 _DONE_TEACH = Text("再贴聊天，新来的骰子接着排队", "Paste more chat, and new dice queue up")
 _BY_HAND = Text("没贴聊天也能记：按点数就算掷了一次", "Without any chat: press the points of this throw")
 _REST = Text("剩下的 {n} 个都不是骰子", "The other {n} are no dice")
-_SIGNED = Text("{n} 人报了名", "{n} signed up")
 _SIGN_UP = Text(
     "成员发“掷”就算报名；复制聊天，回来粘贴", "Members write 掷 to sign up: copy the chat, paste it"
 )
 _SALT_NEXT = Text(
-    "判定时填一位没参加的群友报的数，每个人的点数就定了",
-    "When judging, enter the number a member named: it fixes every throw",
+    "判定时填公共数，一起掷",
+    "Thrown together once the public number is in",
 )
 _ENTRY = (Phase.OPEN, Phase.CLOSED, Phase.JUDGED)
 _WIDE_KEYS = 560
@@ -110,12 +109,9 @@ class DiceKeypad(Instrument):
             people = sum(each.pile is Pile.COUNTED for each in board.ruling.verdicts)
         self.aim.show_board(board, people)
         self._show_call(board)
-        self._show_thrown(board, people, by_console)
-        self.pad.setVisible(board.phase in _ENTRY and not by_console)
-        self.signed.setVisible(by_console and "luck" not in board.ruling.facts)
-        if self.signed.isVisibleTo(self):
-            lesson = _SIGN_UP if board.phase is Phase.OPEN else _SALT_NEXT
-            self.signed.set_words(_SIGNED.fill(n=people) if people else _NONE, lesson)
+        self._show_thrown(board, by_console)
+        self._show_pad(board, by_console)
+        self.signed.setVisible(by_console and not self._tray.casts)
         self._ask()
 
     def set_width(self, width: Width) -> None:
@@ -281,16 +277,22 @@ class DiceKeypad(Instrument):
             id = self.deeds.id
             self.deeds.work.act(lambda desk: reopen(desk, id))
 
-    def _show_thrown(self, board: Board, people: int, by_console: bool) -> None:
+    def _show_pad(self, board: Board, by_console: bool) -> None:
+        """Once judged the keypad is there only for what still waits, and what is thrown for gives way."""
+        judged = board.phase is Phase.JUDGED
+        needed = not judged or bool(self._tray.waiting)
+        self.pad.setVisible(board.phase in _ENTRY and not by_console and needed)
+        self.aim.setVisible(not (judged and self.pad.isVisibleTo(self)))
+
+    def _show_thrown(self, board: Board, by_console: bool) -> None:
         casts = self._tray.thrown
-        if by_console and "luck" not in board.ruling.facts:
-            casts = ()
         shown = [
             Thrown(each, self._rows[each.message].name, self._rows[each.message].sent_at)
             for each in reversed(casts)
         ]
         throwers = len({each.who for each in casts if each.state is not State.OUT})
-        self.thrown.show_thrown(shown, throwers, board.ruling.facts.get("luck"))
+        waits = _SALT_NEXT if by_console and board.phase in _ENTRY else None
+        self.thrown.show_thrown(shown, throwers, board.ruling.facts.get("luck", waits))
         self.thrown.setVisible(not by_console or bool(casts))
         self.thrown.fit(narrow=self._narrow)
 

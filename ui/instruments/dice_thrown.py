@@ -25,13 +25,15 @@ from ui.theme import Role, current, font
 
 ROW = 36
 CHIPS = {
+    State.SIGNED: Chip(Text("已报名", "Signed up"), Tone.GOOD, "check"),
     State.WON: verdicts.WON,
     State.COUNTS: verdicts.COUNTED,
     State.AGAIN: Chip(Text("加掷", "Again"), Tone.ACCENT, "repeat"),
     State.OVER: Chip(Text("重掷", "Re-throw"), Tone.MUTE, "repeat"),
     State.OUT: Chip(Text("没算", "Not in"), Tone.MUTE, "barred"),
 }
-_TITLE = Text("已掷", "Thrown")
+_TITLE, _SIGNED = Text("已掷", "Thrown"), Text("已报名", "Signed up")
+_PEOPLE = Text("{n} 人", "{n} {n:member|members}")
 _COUNT = Text("{n} 掷 · {people} 人", "{n} {n:throw|throws} · {people} {people:member|members}")
 _DIE, _SIDE, _MOST_DICE = 24, 14, 5
 
@@ -168,7 +170,10 @@ class ThrownCard(Card):
 
     def show_thrown(self, rows: Sequence[Thrown], people: int, luck: Text | None) -> None:
         """Show ``rows``, newest first, by so many members, and the group's ``luck``."""
-        self.set_title(_TITLE, _COUNT.fill(n=len(rows), people=people) if rows else "")
+        signed = bool(rows) and rows[0].cast.state is State.SIGNED
+        throws = sum(max(1, len(each.cast.points)) for each in rows)
+        count = _PEOPLE.fill(n=people) if signed else _COUNT.fill(n=throws, people=people)
+        self.set_title(_SIGNED if signed else _TITLE, count if rows else "")
         self.luck.set_text(luck or "")
         self.sheet.show_rows(rows)
 

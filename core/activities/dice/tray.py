@@ -14,6 +14,8 @@ class State(Enum):
     """How a throw stands."""
 
     WAITS = "waits"
+    SIGNED = "signed"
+    """Signed up for a throw of the console."""
     WON = "won"
     COUNTS = "counts"
     AGAIN = "again"
@@ -79,6 +81,8 @@ def tray(ruling: Ruling) -> Tray:
 def _state(pile: Pile, code: str, paid: bool) -> State | None:
     if code == "waiting":
         return State.WAITS
+    if code == "signed":
+        return State.SIGNED
     if code == "rethrow":
         return State.OVER
     if pile is Pile.COUNTED:

@@ -129,5 +129,10 @@ def _figure(settings: Settings, play: Play, who: MemberId) -> tuple[Text, Text, 
     if settings.mode is Mode.TOTAL:
         off = abs(total - settings.target)
         figure = words.OFF.fill(sum=total, off=off) if off else words.EXACT.fill(sum=total)
-    why = words.THEN.fill(first=points, again=again) if again else words.FROM.fill(points=points)
+    sent = first[0].message.sent_at if first[0].message else None
+    why = words.FROM.fill(points=points)
+    if again:
+        why = words.THEN.fill(first=points, again=again)
+    elif len(first) == 1 and len(first[0].points) == 1 and sent is not None:
+        why = words.THROWN_AT.fill(when=f"{sent:%H:%M}")
     return figure, why, Decimal(total)

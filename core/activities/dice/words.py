@@ -50,6 +50,7 @@ FIGURE = Text("{points} 点", "{points}")
 OFF = Text("{sum} 点，差 {off}", "{sum}, {off} off")
 EXACT = Text("{sum} 点，正好", "{sum}, exactly")
 FROM = Text("{points}", "{points}")
+THROWN_AT = Text("{when} 掷的", "thrown at {when}")
 THEN = Text("{first}，加掷 {again}", "{first}, then {again}")
 LEFT_IN = Text("留到最后", "Still in")
 OUT = Text("第 {n} 轮出局", "Out in heat {n}")
@@ -156,12 +157,8 @@ HOW = {
 CARD = CardWords(
     purpose=Text("活跃气氛，顺手把优惠券发出去", "Liveliness, and coupons handed out on the way"),
     place=Text("群内", "In the group"),
-    how=Text(
-        "开始以后在群里点一次骰子表情，掷出叫的点数就中，先掷中的先得；每人只算第一掷，重掷不算。",
-        "After the start send one dice sticker; throw the called point and win, first come, first served. "
-        "Only your first throw counts.",
-    ),
-    reward=Text("前 3 个掷中的：20 元优惠券", "A ¥20 coupon for the first three"),
+    how=Text("听到“开始”再掷，早了不算；多掷的不算。", "Wait for the start; throws too many do not count."),
+    reward=Text("前 3 名：20 元优惠券", "A ¥20 coupon for the first three"),
     notes=Text(
         "限人数，先掷先得；发多了只看第一掷；群主和助手不参加。",
         "Limited, first come, first served; only the first throw counts. "
@@ -170,14 +167,22 @@ CARD = CardWords(
 )
 
 TEXTS: Mapping[Moment, Text] = {
+    Moment.ANNOUNCE: Text(
+        "【{activity} · 第 {number} 期】\n{headline}\n"
+        "▪ 时间：{when}\n▪ 地点：{place}\n▪ 玩法：{how_now}。{how}\n▪ 机会：{odds}\n▪ 人数：{limited}\n"
+        "▪ 奖励：{reward}\n▪ 须知：{notes}\n{seal}",
+        "[{activity} · Round {number}]\n{headline}\n"
+        "▪ When: {when}\n▪ Where: {place}\n▪ How: {how_now}. {how}\n▪ Odds: {odds}\n▪ Places: {limited}\n"
+        "▪ Reward: {reward}\n▪ Note: {notes}\n{seal}",
+    ),
     Moment.DAY_BEFORE: Text(
         "【{activity}】明天 {start} 开始，{headline}！\n奖励：{reward}\n{limited}",
         "[{activity}] starts tomorrow at {start}: {headline}!\nReward: {reward}\n{limited}",
     ),
     Moment.TEN_BEFORE: Text(
-        "【{activity}】还有 10 分钟，{start} 准时开始！\n{headline}，{odds}\n{limited}\n奖励：{reward}\n"
+        "【{activity}】还有 10 分钟，{start} 准时开始！\n{headline}\n{odds}\n{limited}\n奖励：{reward}\n"
         "现在发的不算，听到“开始”再掷。",
-        "[{activity}] 10 minutes to go: we start at {start} sharp!\n{headline}. {odds}\n{limited}\n"
+        "[{activity}] 10 minutes to go: we start at {start} sharp!\n{headline}\n{odds}\n{limited}\n"
         "Reward: {reward}\nThrows before the start do not count.",
     ),
     Moment.ONE_BEFORE: Text(
