@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 
 from core.activities.story_wallpaper import Marks, criteria
 from core.activities.story_wallpaper.deck import Card, Deck, ballot_text, deck
+from core.activities.story_wallpaper.story import note_of
 from core.activities.story_wallpaper.terms import Order
 from core.board import Board, Row
 from core.message import How, LineId, Message
@@ -51,7 +52,6 @@ _CONSENT_NOTE = Text(
     "例如：私聊里说的。和时间、谁记的一起存着", "Such as: in a private chat. Kept with time and writer"
 )
 _AGREES, _REFUSES = Text("作者同意刊登", "The author agrees"), Text("作者不同意", "The author does not")
-_SAYS = {True: "同意刊登", False: "不同意刊登"}
 _EDITED = Text("印出来的稿", "As it is to be printed")
 _EDITED_NOTE = Text(
     "第一行写【故事】和题目；署名、同意刊登各占一行",
@@ -293,12 +293,9 @@ class StoryCards(Instrument):
     def _say_for(self, row: Row, agrees: bool, why: str) -> None:
         """Consent given elsewhere becomes the last line of what is read; the pasted line stays as it is."""
         if self.deeds is not None:
-            self.deeds.correct(
-                row,
-                How.READ_AS,
-                f"{body_of(row)}\n{_SAYS[agrees]}",
-                why or say(_AGREES if agrees else _REFUSES),
-            )
+            note = note_of(agrees, self.deeds.work.clock.now())
+            words = why or say(_AGREES if agrees else _REFUSES)
+            self.deeds.correct(row, How.READ_AS, f"{body_of(row)}\n{note}", words)
 
     def _ask_edit(self) -> None:
         row = self._rows.get(self.chosen or 0)

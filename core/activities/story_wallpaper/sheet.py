@@ -136,7 +136,7 @@ class Sheet:
         return next((each for each in reversed(self._drafts) if each.message.who == who), None)
 
     def _agree(self) -> None:
-        """A word of consent goes for all stories its author has told so far; the last word holds."""
+        """A word of consent goes for all stories its author has told; the last word holds."""
         for message, said in self._words:
             own = [each for each in self._drafts if each.message.who == message.who]
             if not own:
@@ -149,7 +149,8 @@ class Sheet:
                 )
             else:
                 for each in own:
-                    each.said = said
+                    if not _is_noted_later(_told(each), message, said):
+                        each.said = said
                 self._settle(message, Pile.COUNTED, CONSENT[said is Consent.GIVEN])
 
     def _choose(self) -> list[Story]:
@@ -273,6 +274,15 @@ class Sheet:
         if named[0].who == message.who and not self.settings.own_vote and not message.counted:
             return OWN
         return named[0]
+
+
+def _is_noted_later(told: Told, message: Message, said: Consent) -> bool:
+    """Whether the owner wrote down what the author said after ``message``; untold, a refusal holds."""
+    if not told.noted:
+        return False
+    if message.sent_at is None:
+        return said is not Consent.REFUSED
+    return told.noted >= f"{message.sent_at:%Y-%m-%d %H:%M}"
 
 
 def _told(draft: _Draft) -> Told:

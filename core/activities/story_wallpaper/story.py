@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum
 from functools import lru_cache
 
@@ -53,6 +54,7 @@ _REFUSED = re.compile(
     rf"|{_WHOSE}[仅只](?:限|在|给|供)*\s*(?:本?群内|群里)(?:看看?|分享|传阅|交流)?{_TAIL}",
     re.IGNORECASE,
 )
+_NOTED = re.compile(r"\s*[（(](\d{4}-\d\d-\d\d \d\d:\d\d) 记[)）]")
 _SENTENCE = re.compile(r"[^。！？!?；;]+[。！？!?；;…]*")
 _BARE = re.compile(r"[我\s]*(?:不?同意|授权|可以|没问题|ok|yes)[的了啊呀哦哈\s。.！!~]*", re.IGNORECASE)
 _ENDS = "。！？…，；：、.!?,;:”』」"
@@ -82,6 +84,8 @@ class Told:
     pen: str = ""
     is_anonymous: bool = False
     consent: Consent = Consent.UNASKED
+    noted: str = ""
+    """When the owner wrote the consent down, as ``2026-11-18 15:30``; empty where the author wrote it."""
 
     @property
     def text(self) -> str:
@@ -149,6 +153,10 @@ def _noted(told: Told, line: str) -> tuple[Told, str]:
         return replace(told, is_anonymous=True), ""
     if not line:
         return told, line
+    bare = _NOTED.sub("", line)
+    if bare != line and (said := consent_in(bare)) is not None:
+        found = _NOTED.search(line)
+        return replace(_consented(told, said, bare), noted=found[1] if found else ""), ""
     if found := _ASIDE.search(line):
         told, rest = _in_aside(told, found[1])
         return _noted(told, line[: found.start()].rstrip()) if not rest else (told, line)
@@ -198,6 +206,11 @@ def consent_in(words: str) -> Consent | None:
     if _REFUSED.fullmatch(words):
         return Consent.REFUSED
     return Consent.GIVEN if _GIVEN.fullmatch(words) else None
+
+
+def note_of(agrees: bool, at: datetime) -> str:
+    """The line by which the owner writes down what an author said elsewhere."""
+    return f"{'同意刊登' if agrees else '不同意刊登'}（{at:%Y-%m-%d %H:%M} 记）"
 
 
 def is_bare_consent(words: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from core.activities.story_wallpaper import ACTIVITY, Marks, Order, Settings, cr
 from core.activities.story_wallpaper.deck import ballot_text, deck
 from core.activities.story_wallpaper.sheet import Sheet
 from core.activities.story_wallpaper.sketch import likeness, pack, sketch, unpack
-from core.activities.story_wallpaper.story import Consent, consent_in, continued, tell
+from core.activities.story_wallpaper.story import Consent, consent_in, continued, note_of, tell
 from core.activities.story_wallpaper.votes import vote_in
 from core.judging import Case, Person
 from core.message import Message
@@ -88,6 +89,27 @@ def test_a_story_is_told_apart_from_its_notes(
 )
 def test_what_is_no_word_about_publishing(words: str) -> None:
     assert consent_in(words) is None
+
+
+def test_of_what_the_author_said_and_what_the_owner_noted_the_later_holds() -> None:
+    def consent(noted: bool, at: str, said: str, sent: str | None) -> Consent:
+        note = note_of(noted, datetime.fromisoformat(at))
+        when = None if sent is None else datetime.fromisoformat(sent)
+        lines = [
+            message(1, f"【故事】灯\n灯亮了。\n{note}"),
+            replace(message(2, said, 1), sent_at=when),
+        ]
+        (found,) = Sheet(Settings(theme="家", must_consent=False), lines).stories
+        assert found.told.text == "灯亮了。"
+        return found.told.consent
+
+    given, refused = Consent.GIVEN, Consent.REFUSED
+    assert consent(True, "2026-11-18 20:30", "不同意刊登", "2026-11-18 20:05") is given
+    assert consent(True, "2026-11-18 20:30", "不同意刊登了", "2026-11-18 21:05") is refused
+    assert consent(False, "2026-11-18 20:30", "同意刊登", "2026-11-17 09:05") is refused
+    assert consent(False, "2026-11-18 20:30", "同意刊登", "2026-11-19 09:05") is given
+    assert consent(True, "2026-11-18 20:30", "不同意刊登", None) is refused, "untold, nothing is published"
+    assert consent(False, "2026-11-18 20:30", "同意刊登", None) is refused
 
 
 def test_no_word_takes_long_to_read() -> None:
