@@ -17,12 +17,14 @@ from core.judging import Award, Pile, Ruling, Standing, Verdict
 from core.ledger import Debt
 from core.message import Correction, How, Kind, LineId, MemberId, in_force
 from core.picture import Picture
+from core.quick import quick
 from core.reason import Reason
 from core.roster import Ambiguous, Candidate, Roster, Unknown
 from core.round import NEXT, Phase, Round, Step
 from core.text import Lang, Text
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Row:
     """One message in the table: what was said, what it was read as, what became of it and why.
@@ -237,21 +239,21 @@ def _row(
     line, counted = held.line, verdict.pile is Pile.COUNTED
     who = verdict.who
     return Row(
-        line=held.id,
-        sent_at=line.sent_at,
-        name=names.get(who, line.sender) if who is not None else line.sender,
-        sender=line.sender,
-        member=who,
-        said=line.body,
-        kind=line.kind,
-        reading=verdict.reading,
-        value=verdict.value,
-        part=verdict.part,
-        pile=verdict.pile,
-        why=verdict.why,
-        corrections=tuple(corrections.get(held.id, ())),
-        place=places.get(who) if who is not None and counted else None,
-        picture=line.picture,
+        held.id,
+        line.sent_at,
+        names.get(who, line.sender) if who is not None else line.sender,
+        line.sender,
+        who,
+        line.body,
+        line.kind,
+        verdict.reading,
+        verdict.value,
+        verdict.part,
+        verdict.pile,
+        verdict.why,
+        tuple(corrections[held.id]) if held.id in corrections else (),
+        places.get(who) if who is not None and counted else None,
+        line.picture,
     )
 
 

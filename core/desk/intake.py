@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from hashlib import sha256
 
 from core.activity import Need
+from core.desk.breath import long_breath
 from core.desk.done import Done, Topic
-from core.desk.keeping import ADDED, DAY, EMPTY, Glance, Pasted, mended, reading_of
+from core.desk.keeping import ADDED, DAY, EMPTY, NOTHING_NEW, Glance, Pasted, mended, reading_of
 from core.desk.offers import Offer, OffersDesk
 from core.desk.pastes import Past, PastesDesk
 from core.desk.rereading import Rereading
@@ -60,6 +62,42 @@ class IntakeDesk(TablesDesk, ScreenshotsDesk, PastesDesk, OffersDesk):
         """
         must_be_open_to_change(self._office.round(id))
         text = mended(text)
+        mark = self._mark(id, text, family, headers, day)
+        if (before := self._pasted_before(mark)) is not None:
+            return Done(before, Topic.NONE, NOTHING_NEW.fill(m=before.repeated))
+        with long_breath():
+            done = self._paste(id, text, family, headers, day)
+        if done.value.paste is not None:
+            self._office.pasted[mark] = done.value
+        return done
+
+    def _mark(
+        self,
+        id: RoundId,
+        text: str,
+        family: str | None,
+        headers: Mapping[int, bool] | None,
+        day: date | None,
+    ) -> tuple[object, ...]:
+        """What makes a paste the same paste: what was said of it and how members were called, too."""
+        said = tuple(sorted(headers.items())) if headers else ()
+        return id, sha256(text.encode()).digest(), family, said, day, self._office.roster.names
+
+    def _pasted_before(self, mark: tuple[object, ...]) -> Pasted | None:
+        """What the very same paste brings once more while it is in force: nothing, so it is not read."""
+        before = self._office.pasted.get(mark)
+        if before is None or before.paste is None or self._office.store.evidence.is_withdrawn(before.paste):
+            return None
+        return replace(before, added=0, repeated=before.added + before.repeated, leftovers=(), paste=None)
+
+    def _paste(
+        self,
+        id: RoundId,
+        text: str,
+        family: str | None,
+        headers: Mapping[int, bool] | None,
+        day: date | None,
+    ) -> Done[Pasted]:
         read = self._read(text, family, headers, self._office.now())
         activity, reading = (
             self._office.activity(self._office.round(id).activity),

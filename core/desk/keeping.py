@@ -31,7 +31,7 @@ EMPTY = Text(
 )
 ADDED = Text("加了 {n} 条", "{n} {n:message|messages} added")
 _AND_REPEATED = Text("加了 {n} 条，{m} 条早就有了", "{n} {n:message|messages} added, {m} were there already")
-_NOTHING_NEW = Text("没有新的，{m} 条都在了", "Nothing new: all {m} are there already")
+NOTHING_NEW = Text("没有新的，{m} 条都在了", "Nothing new: all {m} are there already")
 _ONLY_UNREAD = Text(
     "没读出新的消息，有 {n} 行没读懂，原样留着",
     "No new messages; {n} {n:line was|lines were} not understood and kept as {n:it is|they are}",
@@ -119,7 +119,7 @@ class KeepingDesk:
         leftovers = tuple(dict.fromkeys(each for each in unread if each not in known))
         if not joined.added and not leftovers:
             nothing = Pasted(0, joined.repeated, read.family, (), read.doubts)
-            return Done(nothing, Topic.NONE, _NOTHING_NEW.fill(m=joined.repeated))
+            return Done(nothing, Topic.NONE, NOTHING_NEW.fill(m=joined.repeated))
         paste = self._keep(id, Kept(text, read.family, leftovers, now, source), joined, reading)
         pasted = Pasted(len(joined.added), joined.repeated, read.family, leftovers, read.doubts, paste)
         undo = lambda: self._withdraw(id, paste)  # noqa: E731

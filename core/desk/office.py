@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.activity import Activity, Need
 from core.board import Board, draw_board
 from core.clock import Clock
 from core.copies import Shown
 from core.court import Docket, Wins, by_time, rule
+from core.desk.breath import long_breath
 from core.desk.budgets import over_budget
 from core.desk.drawing import luck_of, with_draw
 from core.desk.handing import short_of
@@ -29,6 +30,9 @@ from core.roster import Known, Roster
 from core.round import Phase, Round, RoundId
 from core.store import Sheet, Store, telling
 from core.text import Text
+
+if TYPE_CHECKING:
+    from core.desk.keeping import Pasted
 
 PAST = 52
 """So many earlier rulings a judge is given: a year of a weekly activity."""
@@ -60,6 +64,7 @@ class Office:
         self.store, self.clock, self.registry = store, clock, registry
         self.folder, self.assets, self.fresh = folder, assets, fresh
         self.sheets: dict[RoundId, Sheet] = {}
+        self.pasted: dict[tuple[object, ...], Pasted] = {}
         self._rulings: dict[RoundId, tuple[Docket, Ruling]] = {}
         self._boards: dict[RoundId, tuple[int | None, Board]] = {}
         self._roster: Roster | None = None
@@ -76,7 +81,7 @@ class Office:
         self.store = store
         self.forget_roster()
         self.forget_idioms()
-        for kept in (self.sheets, self._rulings, self._boards):
+        for kept in (self.sheets, self.pasted, self._rulings, self._boards):
             kept.clear()
 
     def forget_roster(self) -> None:
@@ -226,7 +231,8 @@ class Office:
         version = self.store.connection.version
         kept = self._boards.get(id)
         if kept is None or version is None or kept[0] != version:
-            kept = self._boards[id] = (version, self._draw(self.round(id)))
+            with long_breath():
+                kept = self._boards[id] = (version, self._draw(self.round(id)))
         return kept[1]
 
     def _draw(self, round_: Round) -> Board:

@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.fold import fold_name, fold_text
 from core.message import TIMELESS, Kind, Line, Source
@@ -132,11 +132,57 @@ def _with_entries(
 
 
 def _join(held: Sequence[Line], new: Sequence[Line], who: Callable[[str], Hashable]) -> Joined:
-    timed = all(
-        (line.sent_at and not line.guessed & _UNTIMED) or line.kind is Kind.NOTICE
-        for side in (held, new)
-        for line in side
+    """Where every line has its minute, only the stretch of time that both have is laid over."""
+    timed = _has_minutes(new) and _has_minutes(held)
+    if not timed:
+        return _lay_over(held, new, who, timed)
+    start, end = _stretch(held, new)
+    first, last = _stretch(new, held[start:end]) if start < end else (0, 0)
+    if first == last:
+        return Joined(tuple(new), tuple(range(len(new))), (start,) * len(new), ())
+    if (start, end, first, last) == (0, len(held), 0, len(new)):
+        return _lay_over(held, new, who, timed)
+    joined = _lay_over(held[start:end], new[first:last], who, timed)
+    return Joined(
+        (*new[:first], *joined.added, *new[last:]),
+        (*range(first), *(nth + first for nth in joined.index), *range(last, len(new))),
+        (*(start,) * first, *(at + start for at in joined.at), *(end,) * (len(new) - last)),
+        tuple((mine + start, nth + first) for mine, nth in joined.pairs),
     )
+
+
+def _has_minutes(lines: Sequence[Line]) -> bool:
+    """Whether the minute of every line is known; a notice need not have one."""
+    return all(
+        (line.sent_at and (not line.guessed or not line.guessed & _UNTIMED)) or line.kind is Kind.NOTICE
+        for line in lines
+    )
+
+
+def _stretch(lines: Sequence[Line], others: Sequence[Line]) -> tuple[int, int]:
+    """Which of ``lines`` may be among the ``others`` by their minute: from there, up to there.
+
+    All before were sent earlier, all behind later; notices at the edges are taken in.
+    """
+    moments = [line.sent_at for line in others if line.sent_at is not None]
+    if not moments:
+        return 0, len(lines)
+    first, after = _minute(min(moments)), _minute(max(moments)) + timedelta(minutes=1)
+    start, end = 0, len(lines)
+    while start < end and ((sent := lines[start].sent_at) is None or sent < first):
+        start += 1
+    while end > start and ((sent := lines[end - 1].sent_at) is None or sent >= after):
+        end -= 1
+    while start > 0 and lines[start - 1].sent_at is None:
+        start -= 1
+    while end < len(lines) and lines[end].sent_at is None:
+        end += 1
+    return start, end
+
+
+def _lay_over(
+    held: Sequence[Line], new: Sequence[Line], who: Callable[[str], Hashable], timed: bool
+) -> Joined:
     dated = not timed and _has_days(held) and _has_days(new)
     numbers: dict[Hashable, int] = {}
     said = _said_in_print if any(line.source is Source.SCREENSHOT for line in (*held, *new)) else _said

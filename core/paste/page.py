@@ -47,7 +47,7 @@ def rubbish(text: str) -> int:
 
 def without_marks(text: str) -> str:
     """``text`` without the bidi and zero-width marks that some devices add and others drop."""
-    return text if text.isascii() else _MARKS.sub("", text)
+    return text if text.isascii() or text.isprintable() else _MARKS.sub("", text)
 
 
 def flatten(text: str) -> str:

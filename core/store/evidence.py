@@ -68,10 +68,11 @@ class Evidence:
         )
         first = self._to.number("SELECT max(id) FROM line") + 1
         keys = _keys(sheet.keys, [at for at, _ in new])
+        stamps: dict[datetime | None, str | None] = {None: None}
         self._to.run_many(
             "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (first + nth, round_, paste, key, *_values(line))
+                (first + nth, round_, paste, key, *_values(line, stamps))
                 for nth, (key, (_, line)) in enumerate(zip(keys, new, strict=True))
             ],
         )
@@ -120,6 +121,19 @@ class Evidence:
         )
         return tuple((id, sender, from_utc(at) if at else None, value) for id, sender, at, value in rows)
 
+    def mentioning(self, since: datetime, most: int) -> list[tuple[str, str]]:
+        """Sender and text of the latest messages with an @ in them that were pasted since then."""
+        return [
+            (sender, body)
+            for sender, body in self._to.rows(
+                "SELECT line.sender, line.body FROM line JOIN paste ON paste.id = line.paste"
+                " WHERE instr(line.body, '@') AND paste.at >= ? AND line.sender != ''"
+                " AND paste.id NOT IN (SELECT paste FROM withdrawal) ORDER BY line.id DESC LIMIT ?",
+                stamp(since),
+                most,
+            )
+        ]
+
     def correct(self, round_: RoundId, correction: Correction) -> int:
         """Keep a correction; its id."""
         c = correction
@@ -149,10 +163,15 @@ def _merged(
 ) -> Sheet:
     held, order, start = list[Held](), list[str](), 0
     for nth, (key, (at, line)) in enumerate(zip(keys, new, strict=True)):
-        held += [*sheet.held[start:at], Held(first + nth, line, pasted_at)]
-        order += [*sheet.keys[start:at], key]
-        start = at
-    return Sheet((*held, *sheet.held[start:]), (*order, *sheet.keys[start:]))
+        if at > start:
+            held += sheet.held[start:at]
+            order += sheet.keys[start:at]
+            start = at
+        held.append(Held(first + nth, line, pasted_at))
+        order.append(key)
+    held += sheet.held[start:]
+    order += sheet.keys[start:]
+    return Sheet(tuple(held), tuple(order))
 
 
 def _held(row: Row, moments: dict[str, datetime]) -> Held:
@@ -173,11 +192,15 @@ def _held(row: Row, moments: dict[str, datetime]) -> Held:
     return Held(id, line, moments[pasted_at])
 
 
-def _values(line: Line) -> tuple[object, ...]:
-    guessed = " ".join(sorted(line.guessed))
+def _values(line: Line, stamps: dict[datetime | None, str | None]) -> tuple[object, ...]:
+    """A row's values; ``stamps`` remembers instants that many lines share."""
+    guessed = " ".join(sorted(line.guessed)) if line.guessed else ""
+    sent = line.sent_at
+    if sent not in stamps:
+        stamps[sent] = stamp(sent)
     return (
         line.sender,
-        stamp(line.sent_at),
+        stamps[sent],
         line.body,
         line.kind.value,
         line.quote,

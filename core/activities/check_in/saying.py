@@ -27,7 +27,6 @@ _NOT_ASKED = re.compile(
     r"[?？吗嗎么谁誰]|能不能|可以|要请假的|[没沒不未别]\w{0,2}(?:请假|請假|补|補)|(?:跟|向|和|给|替|帮)\w{1,4}(?:请|請)"
     r"|(?:公司|单位|学校|老板|领导|老师|同事|孩子|员工)\w{0,3}(?:请假|請假|补签|补卡)"
 )
-_SPECIAL = re.compile(r"[假补補]")
 _PICTURES = r"\[[^\[\]\n]{1,8}\]|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\u3030]"
 _PICTURE = re.compile(_PICTURES)
 _ONLY_PICTURES = re.compile(rf"(?:{_PICTURES}|\s)+")
@@ -52,6 +51,9 @@ class Said:
     rest: str = ""
 
 
+CHECKS = Said(What.CHECK)
+
+
 @dataclass(frozen=True, slots=True)
 class Ear:
     """The words an owner chose, ready to be heard."""
@@ -64,10 +66,10 @@ class Ear:
 
     def hear(self, body: str) -> Said | None:
         """What ``body`` says; None where it is only talk (or, if anything counts, says nothing else)."""
-        if _SPECIAL.search(body) is not None and (said := _asked(body)) is not None:
+        if ("假" in body or "补" in body or "補" in body) and (said := _asked(body)) is not None:
             return said
         if self.any:
-            return Said(What.CHECK)
+            return CHECKS
         if self.maybe.search(body) is None:
             return None
         return _checked(self.whole, self.edge, self.greets, body)
@@ -99,11 +101,11 @@ def _checked(
         if not part:
             continue
         if greets is not None and greets.match(part):
-            return Said(What.CHECK)
+            return CHECKS
         if _NOT.search(part):
             continue
         if whole.fullmatch(part) or (edge is not None and edge.search(part)):
-            return Said(What.CHECK)
+            return CHECKS
     return None
 
 
@@ -142,4 +144,8 @@ def _bound(word: str) -> str:
 
 def is_pictures(body: str) -> bool:
     """Whether a message is nothing but emoji and the panel's own."""
-    return len(body) < 200 and _ONLY_PICTURES.fullmatch(body) is not None
+    return body[:1] not in _LETTERS and len(body) < 200 and _ONLY_PICTURES.fullmatch(body) is not None
+
+
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+"""No row of emoji begins so."""

@@ -52,7 +52,7 @@ class Tally:
         self.verdicts: dict[LineId, Verdict] = {}
         self.asks: list[Ask] = []
         self.spoken = bytearray(self.calendar.count)
-        self.heard = 0
+        self.damped = settings.damp.halves
         self._reasons: dict[tuple[str, int], Reason] = {}
         self._go_through(case)
         self._settle_asks()
@@ -103,6 +103,7 @@ class Tally:
 
     def _go_through(self, case: Case) -> None:
         listen, place, count = ear(self.settings), self.calendar.place, self.calendar.count
+        tracks, verdicts = self.tracks, self.verdicts
         for message in case.messages:
             sent = message.sent_at
             if sent is None:
@@ -113,10 +114,12 @@ class Tally:
             if not 0 <= column < count and (said is None or said.what is What.CHECK):
                 self._outside(message, said)
                 continue
-            track = self.track(message.who)
-            repeats = not message.told and 0 <= column < count and self._talk(track, message, column)
+            track = tracks.get(message.who) or self.track(message.who)
+            damped = None
+            if 0 <= column < count and not message.told:
+                damped = self._talk(track, message, column)
             if said is None:
-                self._note(message, Pile.CHATTER, repeats or words.TALK)
+                verdicts[message.id] = Verdict(message.id, message.who, Pile.CHATTER, damped or words.TALK)
             elif said.what is not What.CHECK:
                 self.asks.append(Ask(message, said, column))
                 if (
@@ -144,14 +147,13 @@ class Tally:
         if before is None:
             before = track.said[column] = set()
         damped: Reason | None = None
-        if message.kind not in _WORDED or (body[:1] in _OPENS and is_pictures(body)) or is_emoji(body):
+        first = body[:1]
+        if message.kind not in _WORDED or (not "\u3400" <= first <= "\ud7ff" and is_pictures(body)):
             damped = words.STICKER
         elif body in before:
             damped = words.REPEAT
         before.add(body)
-        halves = 2 if damped is None else self.settings.damp.halves
-        track.talk[column] += halves
-        self.heard += halves
+        track.talk[column] += 2 if damped is None else self.damped
         return damped
 
     def _check(self, track: Track, message: Message, column: int, minute: int) -> None:
@@ -279,8 +281,8 @@ class Tally:
 
     def _note(self, message: Message, pile: Pile, why: Reason, shown: str = "") -> None:
         """Give a verdict; what counted as the day's check-in stays so, whatever it asks for besides."""
-        before = self.verdicts.get(message.id)
-        if before is None or pile is Pile.COUNTED or before.pile is not Pile.COUNTED:
+        before = self.verdicts.get(message.id) if pile is not Pile.COUNTED else None
+        if before is None or before.pile is not Pile.COUNTED:
             self.verdicts[message.id] = Verdict(message.id, message.who, pile, why, shown)
 
     def _shown(self, column: int) -> str:
@@ -313,14 +315,6 @@ def came_on(person: Person, founded: date) -> date | None:
     if person.joined_on is not None:
         return person.joined_on
     return person.first_seen if person.first_seen is not None and person.first_seen > founded else None
-
-
-_OPENS = frozenset("[ ")
-
-
-def is_emoji(body: str) -> bool:
-    """A quick look first: what begins with a Han character or a letter is no row of emoji."""
-    return (not body or body[0] >= "\u2600") and not "\u3400" <= body[:1] <= "\ud7ff" and is_pictures(body)
 
 
 def hear(listen: Ear, message: Message) -> Said | None:
