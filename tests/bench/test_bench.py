@@ -35,6 +35,8 @@ from tests.bench.talk import OWNER, QUESTIONS, START, ChainTalk, chat, likes, qu
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 LATER = START + timedelta(hours=2)
 MESSAGES = 20_000
+STORIES = [f"【故事】第{n}件小事\n雪下了又停，巷口的灯亮到第{n}天，父亲回来了。\n同意刊登" for n in range(60)]
+VOTED = ["投3号", "投12号！", "③号", "支持第5篇", "同意刊登", "投《第7件小事》", "5号！！"]
 FORWARDED = ("已转发", "报名", "转了[强]", "+1", "我已转发啦")
 
 pytestmark = pytest.mark.benchmark(disable_gc=True, warmup=True, warmup_iterations=1)
@@ -74,6 +76,9 @@ def round_of(name: str) -> Docket:
         return docket(activity, {"questions": QUESTIONS}, quiz(MESSAGES))
     if name == "red_packet_rain":
         return rain(docket(activity, {"waves": 10, "pieces": 100, "budget": 100_000}, chat(MESSAGES)))
+    if name == "story_wallpaper":
+        text = chat(MESSAGES, entry=lambda luck, _: luck.choice(STORIES if luck.random() < 0.01 else VOTED))
+        return docket(activity, {"theme": "家", "order": "arrival"}, text)
     if name == "lucky_cat":
         text = chat(MESSAGES, entry=lambda luck, _: luck.choice(FORWARDED))
         return docket(activity, {"source": "福彩 3D"}, text)
@@ -115,7 +120,16 @@ def test_parse_20_000_messages(benchmark: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["guess_price", "idiom_chain", "like_king", "lucky_cat", "quick_answer", "red_packet_rain"]
+    "name",
+    [
+        "guess_price",
+        "idiom_chain",
+        "like_king",
+        "lucky_cat",
+        "quick_answer",
+        "red_packet_rain",
+        "story_wallpaper",
+    ],
 )
 def test_judge_20_000_messages(benchmark: Any, name: str) -> None:
     """All of it: who is who, lateness, reading, ranking; by caches and a dictionary as new as the day."""
