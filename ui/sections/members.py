@@ -28,6 +28,7 @@ from ui.parts.table import Column, Table
 from ui.parts.title_row import TitleRow
 from ui.parts.width import Width
 from ui.say import say, voice
+from ui.sections.export_button import ExportButton
 from ui.theme import Role as Type
 from ui.theme import Space, current, font
 from ui.work import Work
@@ -82,6 +83,8 @@ class Members(Page):
         self.search.setMaximumWidth(240)
         self.search.textChanged.connect(self._filter)
         self.head.buttons.addWidget(self.search)
+        self.export = ExportButton(work, (("members", Text("成员名单", "Members")),))
+        self.head.buttons.addWidget(self.export)
         self.table = Table(COLUMNS)
         self.table.chosen.connect(self._choose)
         self._list = Card(flush=True)
@@ -113,6 +116,7 @@ class Members(Page):
     def set_width(self, width: Width) -> None:
         narrow = width is Width.NARROW
         self.head.set_narrow(narrow)
+        self.export.setVisible(not narrow)
         self.table.hide_columns((1, 3) if narrow else ())
         side = Space.CARDS if narrow else Space.PAGE_SIDE
         self._outer.setContentsMargins(0, 0 if narrow else Space.PAGE_TOP, 0, 0)

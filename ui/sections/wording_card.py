@@ -38,6 +38,7 @@ _SAVE, _LEAVE, _BACK = Text("存好", "Save"), Text("不改了", "Leave it"), Te
 _COPY, _COPIED = Text("复制", "Copy"), Text("已复制", "Copied")
 _UNTOLD = Text("这一期没有", "none in this round")
 _LEAST, _MOST = 3, 12
+_ROOM = 22
 
 Job = Callable[["Desk"], Any]
 
@@ -171,7 +172,7 @@ class WordCard(Card):
         room = max(200, area.viewport().width() - 12)
         widths = (area.fontMetrics().horizontalAdvance(line) for line in self.field.value().split("\n"))
         lines = sum(1 + width // room for width in widths)
-        area.setFixedHeight(max(_LEAST, min(_MOST, lines)) * Role.BODY.line + 14)
+        area.setFixedHeight(max(_LEAST, min(_MOST, lines)) * Role.BODY.line + _ROOM)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._fit()

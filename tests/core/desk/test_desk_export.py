@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import csv
 import tempfile
+import zipfile
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -72,6 +74,20 @@ def test_wild_words_are_words(tmp_path: Path, suffix: str) -> None:
     if suffix == "xlsx":
         for row in load_workbook(path).active.iter_rows():
             assert row[0].data_type == "s", "no formula, no error value"
+
+
+def test_the_sheet_itself_holds_no_formula(tmp_path: Path) -> None:
+    """Read as the zip of XML it is, not by the library that wrote it."""
+    path = tmp_path / "wild.xlsx"
+    write_rows(path, [("名字",), *((each,) for each in WILD)])
+    with zipfile.ZipFile(path) as bundle:
+        sheet = ElementTree.fromstring(bundle.read("xl/worksheets/sheet1.xml"))
+        styles = bundle.read("xl/styles.xml").decode()
+    space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    assert sheet.find(f".//{space}f") is None
+    assert {cell.get("t") for cell in sheet.iter(f"{space}c")} <= {"inlineStr", "s"}
+    assert [cell.findtext(f".//{space}t") for cell in sheet.iter(f"{space}c")][1:] == list(WILD)
+    assert 'quotePrefix="1"' in styles, "edited in the sheet, it stays words"
 
 
 def test_what_no_file_can_hold_is_left_out(tmp_path: Path) -> None:
