@@ -15,6 +15,7 @@ from core.desk.draws import DrawsDesk
 from core.desk.export import ExportDesk
 from core.desk.figures import FiguresDesk
 from core.desk.identities import IdentitiesDesk
+from core.desk.insights import InsightsDesk
 from core.desk.intake import IntakeDesk
 from core.desk.library import LibraryDesk
 from core.desk.office import Office
@@ -46,6 +47,7 @@ class Desk:
         self.rewards = RewardsDesk(office)
         self.papers = PapersDesk(office)
         self.figures = FiguresDesk(office)
+        self.insights = InsightsDesk(office, self.preferences)
         self.library = LibraryDesk(office)
         self.wording = WordingDesk(office)
         self.draws = DrawsDesk(office, self.rounds)

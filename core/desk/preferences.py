@@ -29,6 +29,7 @@ _UNKNOWN = Text("没有“{name}”这项偏好", "There is no preference “{na
 _CHOOSE = Text("只能选：{choices}", "Choose one of: {choices}")
 _WORDS = Text("写不超过 {n} 个字，不换行", "At most {n} characters, on one line")
 _SWITCH = Text("选是或否", "Choose yes or no")
+_PERCENT = Text("目标写成 1–100 的整数，或者空着", "A whole number from 1 to 100, or nothing")
 _NAMELESS = Text("群名不能空着", "The group needs a name")
 
 
@@ -38,7 +39,7 @@ class Preferences:
 
     ``paste_key`` wants a key that pastes into the open round from any program; ``quiet`` wants
     no sounds and no alarms. ``certificate`` and ``paper`` are the template and the shape of paper
-    that certificates were last made with.
+    that certificates were last made with. The targets are whole percents, empty for none.
     """
 
     group_name: str = "我的群"
@@ -54,6 +55,9 @@ class Preferences:
     quiet: bool = False
     certificate: str = "classic"
     paper: str = "landscape"
+    target_belonging: str = ""
+    target_participation: str = ""
+    target_achievement: str = ""
 
 
 def read_preferences(stored: Mapping[str, Any]) -> Preferences:
@@ -69,6 +73,8 @@ def _problem(name: str, value: object) -> Text | None:
         return _UNKNOWN.fill(name=name)
     if isinstance(default, bool):
         return None if isinstance(value, bool) else _SWITCH
+    if name.startswith("target_"):
+        return None if _is_percent(value) else _PERCENT
     if name in CHOICES:
         return (
             None if value in CHOICES[name] else _CHOOSE.fill(choices="、".join(filter(None, CHOICES[name])))
@@ -76,6 +82,12 @@ def _problem(name: str, value: object) -> Text | None:
     if not isinstance(value, str) or len(value) > _LONGEST or "\n" in value or "\r" in value:
         return _WORDS.fill(n=_LONGEST)
     return _NAMELESS if name == "group_name" and not value.strip() else None
+
+
+def _is_percent(value: object) -> bool:
+    if not isinstance(value, str) or not value.isascii():
+        return False
+    return value == "" or (value.isdigit() and len(value) <= 3 and 1 <= int(value) <= 100)
 
 
 class PreferencesDesk:

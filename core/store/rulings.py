@@ -24,6 +24,7 @@ class Rulings:
         self._to = connection
         self._whole: dict[RulingId, Ruling] = {}
         self._brief: dict[RulingId, Ruling] = {}
+        self._heard: dict[RulingId, tuple[tuple[int, str], ...]] = {}
 
     def add(self, round_: RoundId, step: Step, ruling: Ruling, at: datetime) -> RulingId:
         """Keep a ruling."""
@@ -41,6 +42,22 @@ class Rulings:
             activity,
         )
         return dict(rows)
+
+    def all_published(self) -> Mapping[RoundId, RulingId]:
+        """The ruling each round was published with last."""
+        return dict(self._to.rows("SELECT round, max(id) FROM ruling WHERE step = 'publish' GROUP BY round"))
+
+    def heard(self, id: RulingId) -> tuple[tuple[int, str], ...]:
+        """Whose messages lie in which piles, each pair once: read without the verdicts' words."""
+        if id not in self._heard:
+            rows = self._to.rows(
+                "SELECT DISTINCT json_extract(value, '$.who'), json_extract(value, '$.pile')"
+                " FROM ruling, json_each(ruling.verdicts) WHERE ruling.id = ?"
+                " AND json_extract(value, '$.who') IS NOT NULL",
+                id,
+            )
+            self._heard[id] = tuple((who, pile) for who, pile in rows)
+        return self._heard[id]
 
     def whole(self, id: RulingId) -> Ruling:
         """A ruling with its verdicts; rulings never change, so each is read once."""

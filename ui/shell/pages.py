@@ -8,11 +8,8 @@ from importlib import import_module
 from core.activities import NAMES
 from ui.heartbeat import Heartbeat
 from ui.parts.page import Page
-from ui.places import ACTIVITIES, PLACES, SECTIONS, TODAY
+from ui.places import ACTIVITIES, SECTIONS, TODAY
 from ui.work import Work
-
-BUILT_SECTIONS = ("members", "rewards", "draws", "library", "wording", "preferences")
-"""The sections there is a page for; the others say so in one honest line."""
 
 
 def makers(work: Work, heartbeat: Heartbeat, go: Callable[[str], None]) -> dict[str, Callable[[], Page]]:
@@ -23,10 +20,10 @@ def makers(work: Work, heartbeat: Heartbeat, go: Callable[[str], None]) -> dict[
 
 def warm() -> None:
     """Import the pages' modules; done off the screen's thread, so that the first visit need not."""
-    for name in (*NAMES, "unbuilt"):
+    for name in NAMES:
         import_module(f"ui.activities.{name}")
-    for name in (TODAY.key, *BUILT_SECTIONS):
-        import_module(f"ui.sections.{name}")
+    for place in (TODAY, *SECTIONS):
+        import_module(f"ui.sections.{place.key}")
 
 
 def _maker(key: str, work: Work, heartbeat: Heartbeat, go: Callable[[str], None]) -> Callable[[], Page]:
@@ -34,10 +31,8 @@ def _maker(key: str, work: Work, heartbeat: Heartbeat, go: Callable[[str], None]
         page: Page
         if key in NAMES:
             page = import_module(f"ui.activities.{key}").page(work, heartbeat)
-        elif key == TODAY.key or key in BUILT_SECTIONS:
-            page = import_module(f"ui.sections.{key}").page(work, heartbeat, go)
         else:
-            page = import_module("ui.activities.unbuilt").page(PLACES[key])
+            page = import_module(f"ui.sections.{key}").page(work, heartbeat, go)
         return page
 
     return make

@@ -1,0 +1,147 @@
+"""How the group is doing: the published rounds put together for the figures, and the owner's targets."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from core.desk.done import Done
+from core.desk.preferences import Preferences, PreferencesDesk
+from core.insights import Insights, Played, Sense, Somebody, insights
+from core.judging import Pile
+from core.ledger import State, balances
+from core.message import MemberId
+from core.roster import Known, Role
+from core.round import Phase, Round, RoundId
+from core.text import Text
+
+if TYPE_CHECKING:
+    from core.desk.office import Office
+
+_ENTRIES = frozenset({Pile.COUNTED, Pile.DUPLICATE, Pile.SUPERSEDED, Pile.LATE})
+"""Piles of those who took part."""
+_UNPAID = frozenset({State.REVERSED, State.FORFEITED})
+_MENTIONED = re.compile("@([^@\u2005\n]{1,64}(?=\u2005)|[^\\s@\u2005]{1,64})")
+_CHAIN = "idiom_chain"
+_MOST_MENTIONS = 20_000
+MOST_TIES = 40
+"""So many ties at most stand in the picture of who talks with whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two who speak to each other, and how often."""
+
+    one: MemberId
+    other: MemberId
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the page shows: the figures, everybody's name, who talks with whom, the targets in percent."""
+
+    figures: Insights
+    names: Mapping[MemberId, str]
+    activities: Mapping[str, Text]
+    ties: tuple[Tie, ...]
+    targets: Mapping[Sense, int | None]
+
+
+class InsightsDesk:
+    """Figures over all published rounds, counted anew whenever they are asked for."""
+
+    def __init__(self, office: Office, preferences: PreferencesDesk) -> None:
+        self._office, self._preferences = office, preferences
+
+    def overview(self, days: int) -> Overview:
+        """Everything about the ``days`` days up to today."""
+        office, now = self._office, self._office.now()
+        members = [each for each in office.roster if each.role is Role.MEMBER and not each.banned]
+        people = [Somebody(each.id, each.joined_on or each.first_seen, each.left_on) for each in members]
+        return Overview(
+            figures=insights(self.played(), people, now.date(), days),
+            names={each.id: each.name for each in office.roster},
+            activities={id: each.name for id, each in office.registry.items()},
+            ties=self._ties(now - timedelta(days=days)),
+            targets={sense: _target(office.preferences, sense) for sense in Sense},
+        )
+
+    def set_target(self, sense: Sense, percent: int | None) -> Done[Preferences]:
+        """Aim for so many percent; None for no target. Raises :class:`BadSetting` outside 1–100."""
+        return self._preferences.set(**{f"target_{sense}": "" if percent is None else str(percent)})
+
+    def played(self) -> tuple[Played, ...]:
+        """Every published round."""
+        office, costs = self._office, self._costs()
+        published = office.store.rulings.all_published()
+        found = []
+        for round_ in office.rounds():
+            at = round_.opened_at or round_.published_at
+            if at is not None and round_.id in published and round_.phase is Phase.PUBLISHED:
+                found.append(self._as_played(round_, at, published[round_.id], costs[round_.id]))
+        return tuple(found)
+
+    def _as_played(self, round_: Round, at: datetime, ruling: int, cost: int) -> Played:
+        office = self._office
+        heard = [(office.who(who), pile) for who, pile in office.store.rulings.heard(ruling)]
+        won = office.store.rulings.brief(ruling).awards
+        return Played(
+            round_.id,
+            round_.activity,
+            round_.number,
+            at,
+            took_part=frozenset(who for who, pile in heard if pile in _ENTRIES),
+            spoke=frozenset(who for who, _ in heard),
+            won=frozenset(office.who(each.who) for each in won),
+            cost=cost,
+        )
+
+    def _costs(self) -> Counter[RoundId]:
+        costs: Counter[RoundId] = Counter()
+        for debt in balances(self._office.store.ledger.entries()):
+            if debt.state not in _UNPAID and debt.booking.round is not None:
+                costs[debt.booking.round] += debt.booking.prize.amount or 0
+        return costs
+
+    def _ties(self, since: datetime) -> tuple[Tie, ...]:
+        counts: Counter[tuple[MemberId, MemberId]] = Counter()
+        for one, other in (*self._mentions(since), *self._neighbours(since)):
+            if one != other:
+                counts[min(one, other), max(one, other)] += 1
+        return tuple(Tie(*pair, times) for pair, times in counts.most_common(MOST_TIES))
+
+    def _mentions(self, since: datetime) -> Iterator[tuple[MemberId, MemberId]]:
+        known: dict[str, MemberId | None] = {}
+
+        def who(name: str) -> MemberId | None:
+            if name not in known:
+                match = self._office.roster.match(name)
+                known[name] = match.member if isinstance(match, Known) else None
+            return known[name]
+
+        for sender, body in self._office.store.evidence.mentioning(since, _MOST_MENTIONS):
+            for name in _MENTIONED.findall(body):
+                one, other = who(sender), who(name)
+                if one is not None and other is not None:
+                    yield one, other
+
+    def _neighbours(self, since: datetime) -> Iterator[tuple[MemberId, MemberId]]:
+        """Whoever linked right after another in a chain."""
+        office = self._office
+        published = office.store.rulings.published(_CHAIN)
+        for round_ in office.rounds(_CHAIN):
+            if round_.id in published and round_.opened_at is not None and round_.opened_at >= since:
+                verdicts = office.store.rulings.whole(published[round_.id]).verdicts
+                linked = [each.who for each in verdicts if each.pile is Pile.COUNTED and each.who is not None]
+                yield from ((office.who(one), office.who(other)) for one, other in pairwise(linked))
+
+
+def _target(preferences: Preferences, sense: Sense) -> int | None:
+    value = getattr(preferences, f"target_{sense}")
+    return int(value) if value else None
