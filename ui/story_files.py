@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageReader
 
 from core.errors import UserError
 from core.file_names import safe_name, safe_names
@@ -34,8 +34,18 @@ Cancelled = Callable[[], bool]
 
 def with_photos(tale: Tale, contents: Sequence[bytes]) -> Tale:
     """``tale`` with its photos small enough to print; what is no picture is left out."""
-    photos = (_photo(QImage.fromData(each)) for each in contents)
+    photos = (_photo(_upright(each)) for each in contents)
     return replace(tale, photos=tuple(each for each in photos if each is not None))
+
+
+def _upright(content: bytes) -> QImage:
+    """A picture the way it was held: phones keep how they were turned beside the picture."""
+    buffer = QBuffer()
+    buffer.setData(content)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    return reader.read()
 
 
 def _photo(image: QImage) -> Photo | None:

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -329,6 +329,35 @@ def test_a_folder_to_post_is_whole_or_not_there(qapp: QApplication, tmp_path: Pa
     assert "没写成" in refused.value.text.zh
     with pytest.raises(UserError):
         save_wallpapers(tales, Look.INK, Shape.PHONE, tmp_path / "nowhere", quiet, lambda: False)
+
+
+def test_a_photo_is_dropped_on_its_story(made: tuple[Bench, ActivityPage]) -> None:
+    _, page = made
+    it = cards(page)
+    content = QMimeData()
+    content.setImageData(QImage(str(ASSETS / "sample" / "story_cup.jpg")))
+    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    it.page.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), action, content, button, none))
+    it.page.dropEvent(QDropEvent(QPointF(9, 9), action, content, button, none))
+    settle()
+    assert len(it._rows[it.chosen or 0].pictures) == 1
+    it.page.dropEvent(QDropEvent(QPointF(9, 9), action, QMimeData(), button, none))
+
+
+def test_a_photo_is_printed_the_way_it_was_held(qapp: QApplication) -> None:
+    plain = (ASSETS / "sample" / "story_cup.jpg").read_bytes()
+    turned = bytes.fromhex("4578696600004949 2a0008000000 0100 1201 0300 01000000 06000000 00000000")
+    exif = b"\xff\xe1" + (len(turned) + 2).to_bytes(2, "big") + turned
+    wide, tall = with_photos(tale(), [plain, plain[:2] + exif + plain[2:]]).photos
+    assert (wide.width, wide.height) == (960, 720)
+    assert (tall.width, tall.height) == (720, 960)
+    large = QImage(4000, 1000, QImage.Format.Format_RGB32)
+    large.fill(0xFFC4472F)
+    held = QBuffer()
+    held.open(QIODevice.OpenModeFlag.WriteOnly)
+    large.save(held, "PNG")  # type: ignore[call-overload]
+    (small,) = with_photos(tale(), [bytes(held.data().data())]).photos
+    assert (small.width, small.height) == (1600, 400)
 
 
 def test_a_cancelled_batch_leaves_whole_pictures_only(qapp: QApplication, tmp_path: Path) -> None:

@@ -322,6 +322,16 @@ class StoryCards(Instrument):
         if self.evidence is not None and self.chosen is not None:
             self.evidence.ask(self.chosen)
 
+    def _drop(self, content: object) -> None:
+        board = self._board
+        if (
+            self.evidence is not None
+            and self.chosen is not None
+            and board is not None
+            and board.phase not in _SETTLED
+        ):
+            self.evidence.drop(self.chosen, content)  # type: ignore[arg-type]
+
     def _open_picture(self, attached: object) -> None:
         if self.evidence is not None:
             self.evidence.open(attached, self.page.strip)  # type: ignore[arg-type]
@@ -354,6 +364,7 @@ class StoryCards(Instrument):
         self.page.consent_asked.connect(self._ask_consent)
         self.page.edit_asked.connect(self._ask_edit)
         self.page.picture_asked.connect(self._ask_picture)
+        self.page.dropped.connect(self._drop)
         self.page.shown.connect(self._show_row)
         self.page.strip.opened.connect(self._open_picture)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.activities.story_wallpaper.deck import Card
 from core.board import Row
 from core.text import Text
+from ui.clipboard import holds_pictures
 from ui.instruments.story_list import CHIPS, chip_of
 from ui.parts.button import Button, Kind, Size
 from ui.parts.chip import ChipLabel
@@ -39,11 +41,15 @@ _SHOW = Text("在消息里看", "In the messages")
 
 
 class StoryPage(QWidget):
-    """``edit_asked``, ``consent_asked`` and ``picture_asked`` are what the owner wants done with it."""
+    """``edit_asked``, ``consent_asked`` and ``picture_asked`` are what the owner wants done with it.
+
+    ``dropped`` carries the QMimeData of pictures let go over it.
+    """
 
     edit_asked = Signal()
     consent_asked = Signal()
     picture_asked = Signal()
+    dropped = Signal(object)
     shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -67,6 +73,7 @@ class StoryPage(QWidget):
         self.edit.set_tip(_EDIT_TIP)
         self.show_row = Button(_SHOW, Kind.QUIET, icon="list", size=Size.SMALL, bare=True)
         self._id = 0
+        self.setAcceptDrops(True)
         self._lay()
         self.consent.clicked.connect(self.consent_asked)
         self.picture.clicked.connect(self.picture_asked)
@@ -113,6 +120,15 @@ class StoryPage(QWidget):
     def set_grown(self, grown: bool) -> None:
         """In one narrow column the page scrolls, so the story is laid out whole up to a point."""
         self.area.setMinimumHeight(320 if grown else 80)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if holds_pictures(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if holds_pictures(event.mimeData()):
+            event.acceptProposedAction()
+            self.dropped.emit(event.mimeData())
 
     def _lay(self) -> None:
         self.title.setFont(serif(22))
