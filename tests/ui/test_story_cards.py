@@ -341,7 +341,10 @@ def test_a_photo_is_dropped_on_its_story(made: tuple[Bench, ActivityPage]) -> No
     it.page.dropEvent(QDropEvent(QPointF(9, 9), action, content, button, none))
     settle()
     assert len(it._rows[it.chosen or 0].pictures) == 1
-    it.page.dropEvent(QDropEvent(QPointF(9, 9), action, QMimeData(), button, none))
+    nothing = QMimeData()
+    it.page.dropEvent(QDropEvent(QPointF(9, 9), action, nothing, button, none))
+    settle()
+    assert len(it._rows[it.chosen or 0].pictures) == 1
 
 
 def test_a_photo_is_printed_the_way_it_was_held(qapp: QApplication) -> None:
