@@ -103,6 +103,7 @@ def test_what_is_typed_survives_news_and_is_kept_on_leaving(
     settle(qapp)
     voice.speak(Lang.ZH)
     assert page.cards[Moment.TIME_UP].field.value() == "停！{截止}"
+    write(qapp, page.cards[Moment.START].field.area, "{还没想好}")
     turn(qapp, page, "notices")
     assert desk.wording.get("guess_price") == {Moment.TIME_UP: "停！{end}"}
     card = page.cards[Notice.LINKS]
@@ -111,3 +112,8 @@ def test_what_is_typed_survives_news_and_is_kept_on_leaving(
     page.put_down()
     settle(qapp)
     assert desk.wording.notice(Notice.LINKS) == "只晒图，不转链接"
+    turn(qapp, page, "guess_price")
+    assert page.cards[Moment.START].field.value() == "{还没想好}", "not kept, and not lost either"
+    assert page.cards[Moment.START].save.isVisible()
+    assert not page.cards[Moment.TIME_UP].save.isVisible()
+    assert not card.isVisible()

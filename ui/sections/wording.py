@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -15,12 +16,11 @@ from ui.heartbeat import Heartbeat
 from ui.parts.card import Card
 from ui.parts.fields import ChoiceBox
 from ui.parts.label import Prose
-from ui.parts.layouts import clear
 from ui.parts.page import Page, Section
 from ui.parts.segmented import Segmented
 from ui.parts.width import Width
 from ui.say import say, voice
-from ui.sections.wording_card import Calls, WordCard
+from ui.sections.wording_card import Calls, Job, WordCard
 from ui.theme import Role, Space
 from ui.work import Work
 
@@ -65,7 +65,12 @@ class Wording(Section):
         self.body.addLayout(self._column)
         self.body.addStretch(1)
         self.cards: dict[Moment | Notice, WordCard] = {}
+        for each in (*(each for each in Moment if each is not Moment.RESULT), *Notice):
+            card = self.cards[each] = WordCard(work, each.label)
+            self._column.addWidget(card)
+            card.hide()
         self._key = ""
+        self._drafts: dict[tuple[str, Moment | Notice], str] = {}
         voice.language_changed.connect(self._say)
         work.changed.connect(self._refresh)
 
@@ -88,7 +93,7 @@ class Wording(Section):
             card.set_narrow(self._narrow)
 
     def put_down(self) -> None:
-        self._keep_all()
+        self._keep(self._unsaved())
 
     def _refresh(self, _topic: object) -> None:
         if self.isVisible():
@@ -111,53 +116,66 @@ class Wording(Section):
 
     def _turn(self) -> None:
         """Show the texts of another activity; what was typed for the one before is kept first."""
-        self._keep_all()
+        unsaved = self._unsaved()
         self._key = self.key
-        clear(self._column)
-        self.cards = {}
         is_notices = self._key == NOTICES
         self.tone.setVisible(not is_notices)
         self._about.title.set_text(_NOTICES if is_notices else _TONE)
         self._hint.set_text(_RULES if is_notices else _TONED)
-        for each in Notice if is_notices else Moment:
-            if each is not Moment.RESULT:
-                self._add(each)
+        for each, card in self.cards.items():
+            about = isinstance(each, Notice)
+            card.setVisible(about is is_notices)
+            if about is is_notices:
+                card.turn(_notice_calls(each) if isinstance(each, Notice) else _moment_calls(self._key, each))
+        self._keep(unsaved)
         self._load()
 
-    def _keep_all(self) -> None:
-        for card in self.cards.values():
-            if card.is_changed():
-                card.keep()
+    def _unsaved(self) -> list[Job]:
+        """How to keep what stands here; what cannot be kept is brought back with its text."""
+        found = []
+        for each, card in self.cards.items():
+            if (job := card.saving()) is not None:
+                self._drafts[self._key, each] = card.field.value()
+                found.append(job)
+        return found
 
-    def _add(self, each: Moment | Notice) -> None:
-        calls = _notice_calls(each) if isinstance(each, Notice) else _moment_calls(self._key, each)
-        card = self.cards[each] = WordCard(self._work, each.label, calls)
-        card.set_narrow(self._narrow)
-        self._column.addWidget(card)
+    def _keep(self, unsaved: list[Job]) -> None:
+        for job in unsaved:
+            self._work.act(job, near=self)
+
+    def _bring_back(self, each: Moment | Notice) -> None:
+        if (words := self._drafts.pop((self._key, each), None)) is not None:
+            self.cards[each].bring_back(words)
 
     def _load(self) -> None:
         key = self._key
         if key == NOTICES:
             self._work.act(lambda desk: desk.wording.notices(), self._show_notices)
         elif key:
-            self._work.act(lambda desk: desk.wording.texts(key), self._show_texts)
+            self._work.act(lambda desk: desk.wording.texts(key), partial(self._show_texts, key))
             self._work.act(lambda desk: desk.wording.tone(), lambda tone: self.tone.choose(tone.value))
 
-    def _show_texts(self, found: Wordings) -> None:
+    def _show_texts(self, key: str, found: Wordings) -> None:
+        if key != self._key:
+            return
         self.head.describe(found.shown)
         for each in found.texts:
             card = self.cards.get(each.moment)
             if card is not None:
                 own = each.source.value == "own"
                 card.show_words(each.words, each.preview, each.source.label, own, found.blanks)
+                self._bring_back(each.moment)
 
     def _show_notices(self, found: tuple[Noticed, ...]) -> None:
+        if self._key != NOTICES:
+            return
         self.head.describe("")
         for each in found:
             card = self.cards.get(each.notice)
             if card is not None:
                 caption = Text("自己写的", "Your own") if each.is_own else Text("默认", "Ours")
                 card.show_words(each.words, each.preview, caption, each.is_own, each.blanks)
+                self._bring_back(each.notice)
 
     def _set_tone(self, key: str) -> None:
         tone = next(tone for tone in Tone if tone.value == key)

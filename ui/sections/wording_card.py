@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from core.blanks import plain
 from core.errors import UserError
 from core.text import Text
 from core.tones import Tone
@@ -78,9 +79,10 @@ class Bubble(QWidget):
 class WordCard(Card):
     """The text in hand; what is typed and not saved stays until it is saved or left."""
 
-    def __init__(self, work: Work, title: Text, calls: Calls) -> None:
+    def __init__(self, work: Work, title: Text) -> None:
         super().__init__(title)
-        self._work, self._calls = work, calls
+        self._work = work
+        self._calls: Calls | None = None
         self._kept, self._own = "", False
         self._blanks: Sequence[Blank] = ()
         self.field = ProseField(_WORDS, lines=_LEAST)
@@ -136,6 +138,23 @@ class WordCard(Card):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._halves.setDirection(down if narrow else across)
 
+    def turn(self, calls: Calls) -> None:
+        """Be about another text, shown when it arrives."""
+        self._later.stop()
+        self._calls, self._kept, self._own, self._blanks = calls, "", False, ()
+        self._fill("")
+        self._settle()
+
+    def bring_back(self, words: str) -> None:
+        """Go on with what was written here before."""
+        if plain(words.strip()) != plain(self._kept):
+            self.field.set_value(words)
+
+    def saving(self) -> Job | None:
+        """How what stands here would be kept; None where nothing is to be."""
+        changed = self._calls is not None and self.is_changed()
+        return self._calls.save(self.field.value()) if changed and self._calls is not None else None
+
     def show_words(self, words: str, preview: str, caption: Text, own: bool, blanks: Sequence[Blank]) -> None:
         """Show the text as it is kept, unless the owner is writing here."""
         typing = self.is_changed()
@@ -152,8 +171,8 @@ class WordCard(Card):
 
     def keep(self) -> None:
         """Save what stands here; what cannot be filled is said below it."""
-        words = self.field.value()
-        self._work.act(self._calls.save(words), self._saved, near=self)
+        if (job := self.saving()) is not None:
+            self._work.act(job, self._saved, near=self)
 
     def _saved(self, _value: object) -> None:
         self._kept = self.field.value()
@@ -187,11 +206,13 @@ class WordCard(Card):
         self.save.setVisible(changed)
         self.leave.setVisible(changed)
         self.back.setVisible(self._own and not changed)
-        self.tone.setVisible(self._calls.has_tones)
+        self.tone.setVisible(self._calls is not None and self._calls.has_tones)
         self.insert.setVisible(bool(self._blanks))
         self.copy.set_words(_COPY, icon="copy")
 
     def _look(self) -> None:
+        if self._calls is None:
+            return
         self._work.act(self._calls.preview(self.field.value()), self._looked, near=self)
 
     def _looked(self, preview: str) -> None:
@@ -208,6 +229,8 @@ class WordCard(Card):
         self._look()
 
     def _go_back(self) -> None:
+        if self._calls is None:
+            return
         self._work.act(self._calls.save(None), near=self)
 
     def _copy(self) -> None:
@@ -233,6 +256,8 @@ class WordCard(Card):
         self._open(menu, self.tone)
 
     def _take_tone(self, tone: Tone) -> None:
+        if self._calls is None:
+            return
         self._work.act(self._calls.default(tone), self.field.set_value)
 
     def _menu(self) -> Menu:
