@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from core.desk import Preferences
 
 
+_AGAIN = timedelta(seconds=20)
+"""So often deadlines are asked for though nothing was written."""
+
+
 class Alarms(QObject):
     """Looks at the deadlines every second; ``tell`` shows a alarm, ``sound`` plays what goes with it.
 
-    Deadlines are asked for again when anything was written, and kept in between.
+    Deadlines are asked for again when anything was written, and now and then: those of an
+    activity may move with the time.
     """
 
     def __init__(
@@ -34,6 +39,7 @@ class Alarms(QObject):
         self._work, self._tell, self._sound = work, tell, sound
         self._marks: tuple[Mark, ...] = ()
         self._watch = Watch()
+        self._asked: datetime | None = None
         self.is_quiet = False
         heartbeat.second.connect(self.tick)
 
@@ -51,6 +57,10 @@ class Alarms(QObject):
 
     def tick(self, now: datetime) -> None:
         """A second has passed. What falls into quiet is told neither now nor later."""
+        if self._asked is not None and not timedelta(0) <= now - self._asked < _AGAIN:
+            self.refresh()
+            self._asked = now
+        self._asked = self._asked or now
         self._watch, found = look(self._watch, self._marks, now)
         if self.is_quiet or not found:
             return

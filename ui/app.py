@@ -15,21 +15,17 @@ from core.clock import Clock
 from core.errors import UserError
 from core.text import Lang, Text
 from ui import trouble
-from ui.alarms import Alarms
+from ui.beside import Beside
 from ui.heartbeat import Heartbeat
 from ui.paste_key import PasteKey
 from ui.places import TODAY
 from ui.say import voice
-from ui.shell.compact import CompactStrip
 from ui.shell.pages import makers, warm
 from ui.shell.window import Window
-from ui.sound import name_of, play
 from ui.theme import THEME, Accent, Mode
-from ui.tray import Tray
 from ui.work import Work
 
 if TYPE_CHECKING:
-    from core.alarms import Alarm
     from core.desk import Desk, Done
     from ui.keys import Keys
 
@@ -42,7 +38,6 @@ READS_BETTER = Text(
     "This version reads better: {n} earlier {n:message|messages} would differ",
 )
 LOOK = Text("看看", "Look")
-ALARM = Text("{name}：{words}", "{name}: {words}")
 BUG = Text(
     "出了个意外，已经记下来了。粘贴的内容都在，可以继续用",
     "Something unexpected happened and was written down. What you pasted is safe; carry on",
@@ -90,10 +85,7 @@ class Console(QObject):
         self._last_undo: Callable[[], Done[Any]] | None = None
         self._running: tuple[Any, ...] = ()
         self.paste_key = PasteKey(keys, self.window, self)
-        self.strip = CompactStrip(self.work, self.heartbeat)
-        self.tray = Tray(self.window)
-        self.alarms = Alarms(self.work, self.heartbeat, self._tell, self._sound, self)
-        self._connect_beside()
+        self.beside = Beside(self.window, self.work, self.heartbeat, assets, self)
 
     def open(self, folder: Path, first: Callable[[], None] | None = None) -> None:
         """Open the desk on ``folder``, after ``first`` (which may fill it with a sample); then show Today."""
@@ -107,83 +99,6 @@ class Console(QObject):
 
         self._folder = folder
         self.work.open(make, self._opened, self._unable)
-
-    def _connect_beside(self) -> None:
-        """Strip and tray: what stands beside WeChat, and the ways back from there."""
-        self.window.beside_asked.connect(self._stand_beside)
-        self.window.closing.connect(self._go_with_the_window)
-        self.strip.expand_asked.connect(lambda: self.come_back())
-        self.strip.put_away.connect(self.strip.hide)
-        self.strip.window_needed.connect(self._paste_in_window)
-        self.tray.opened.connect(lambda: self.come_back())
-        self.tray.strip_asked.connect(self._strip_of_any)
-        self.tray.quiet_asked.connect(self._be_quiet)
-        self.tray.followed.connect(lambda alarm: self.come_back(alarm.mark.activity, alarm.mark.round))
-        self.tray.left.connect(self.window.close)
-
-    def _stand_beside(self) -> None:
-        """The strip of the round in sight takes the window's place."""
-        deeds = getattr(self.window.page(), "deeds", None)
-        if deeds is not None and deeds.id:
-            self._strip(deeds.id)
-
-    def _strip(self, id: int) -> None:
-        self.strip.show_round(id)
-        self.strip.show_states(self._running)
-        self.strip.stand(self.window.screen())
-        self.window.showMinimized()
-
-    def _strip_of_any(self) -> None:
-        """From the tray: the round in sight, else one that is open."""
-        running = [each.round_id for each in self._running if each.is_open]
-        deeds = getattr(self.window.page(), "deeds", None) if self.window.place else None
-        if deeds is not None and deeds.id and (deeds.id in running or not running):
-            self._strip(deeds.id)
-        elif running:
-            self._strip(running[0])
-        else:
-            self.come_back()
-
-    def come_back(self, activity: str = "", id: int = 0) -> None:
-        """The window in place of the strip, at the strip's round or at another one."""
-        board = self.strip.board
-        if self.strip.isVisible() and not activity and board is not None:
-            activity, id = board.activity.id, board.round.id
-        self.strip.hide()
-        self.window.come_back()
-        if activity:
-            self.window.go(activity)
-            page: Any = self.window.page()
-            if id and getattr(page, "deeds", None) is not None and page.deeds.id != id:
-                page.show_round(id)
-
-    def _paste_in_window(self) -> None:
-        """What the strip cannot take is pasted where there is room to look at it."""
-        self.come_back()
-        page: Any = self.window.page()
-        if getattr(page, "blocks", None) is not None:
-            page.blocks.intake.box.take()
-
-    def _go_with_the_window(self) -> None:
-        self.strip.hide()
-        if self.tray.icon.isVisible():
-            self.tray.hide()
-
-    def _be_quiet(self, quiet: bool) -> None:
-        self.work.act(lambda desk: desk.preferences.set(quiet=quiet))
-
-    def _tell(self, alarm: Alarm) -> None:
-        """By the tray; without one on the strip, or in the window if nobody looks at it."""
-        if self.tray.tell(alarm):
-            return
-        if self.strip.isVisible():
-            self.strip.tell(alarm.words, "warn")
-        elif not self.window.isActiveWindow():
-            self.window.toast.tell(ALARM.fill(name=alarm.title, words=alarm.words))
-            self._app.alert(self.window)
-
-    def _sound(self, alarm: Alarm) -> None:
-        play(self.assets / "sounds", name_of(alarm))
 
     def _translate_qt(self) -> None:
         """Qt's own dialogs (files, printing) speak the language of the moment."""
@@ -207,8 +122,7 @@ class Console(QObject):
     def close(self) -> None:
         """Stop ticking, back up, close the desk; what cannot be backed up now was kept all the same."""
         self.heartbeat.stop()
-        self._go_with_the_window()
-        self.strip.deleteLater()
+        self.beside.close()
         self.paste_key.let_go()
         try:
             self.work.close()
@@ -256,7 +170,7 @@ class Console(QObject):
         self.window.go(TODAY.key)
         self.work.act(lambda desk: desk.intake.offers(), self._offer_readings)
         self.heartbeat.start()
-        self.tray.show()
+        self.beside.tray.show()
         self.work.paint(warm)
         self.ready.emit()
 
@@ -292,19 +206,18 @@ class Console(QObject):
             reduced_motion=preferences.reduced_motion,
         )
         self.paste_key.want(preferences.paste_key)
-        self.alarms.prefer(preferences)
-        self.tray.prefer(preferences.quiet)
+        self.beside.prefer(preferences)
 
     def refresh_nav(self) -> None:
         """Bring the dots and figures of the navigation up to date."""
         self.work.act(lambda desk: desk.figures.nav(), self._show_nav)
-        self.alarms.refresh()
+        self.beside.alarms.refresh()
 
     def _show_nav(self, nav: Any) -> None:
         self._running = nav.states
         self.window.nav.show_states(nav, self.work.clock.now())
         self.paste_key.show_states(nav.states)
-        self.strip.show_states(nav.states)
+        self.beside.show_states(nav.states)
 
     def _count(self, now: Any) -> None:
         self.window.nav.tick(now)

@@ -11,13 +11,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from core.alarms import Alarm
+from core.alarms import Alarm, MarkKind
 from core.prize import PrizeTable
-from core.round import Phase
+from core.round import Phase, Step
+from core.text import Lang
 from tests.e2e.conftest import Owner
 from tests.e2e.hands import Hands, chat
 from ui import clipboard
-from ui.shell.compact import CompactStrip, first_words
+from ui.shell.compact import CompactStrip
+from ui.shell.strip_parts import first_words
 
 CHAT = chat(
     ("阿杰", "14:01", "88"), ("云锭", "14:02", "99"), ("生人", "14:03", "77"), ("云锭", "14:03", "90-100")
@@ -50,7 +52,7 @@ def hands(owner: Callable[..., Owner]) -> Hands:
 
 def strip_of(hands: Hands) -> CompactStrip:
     assert hands.owner.console is not None
-    return hands.owner.console.strip
+    return hands.owner.console.beside.strip
 
 
 def tell(hands: Hands, hour: int, minute: int, second: int) -> None:
@@ -169,7 +171,7 @@ def test_the_strip_is_dragged_by_what_is_free(hands: Hands) -> None:
 def alarms_of(hands: Hands) -> tuple[Any, list[Alarm], list[Alarm]]:
     """The console's alarms with what they tell and sound noted down."""
     assert hands.owner.console is not None
-    alarms, told, rung = hands.owner.console.alarms, list[Alarm](), list[Alarm]()
+    alarms, told, rung = hands.owner.console.beside.alarms, list[Alarm](), list[Alarm]()
     alarms._tell, alarms._sound = told.append, rung.append
     return alarms, told, rung
 
@@ -190,12 +192,12 @@ def test_every_alarm_comes_once(hands: Hands) -> None:
 def test_quiet_is_quiet_and_a_held_round_rings_for_its_new_end(hands: Hands) -> None:
     alarms, told, rung = alarms_of(hands)
     assert hands.owner.console is not None
-    hands.owner.console.tray.quiet_asked.emit(True)
+    hands.owner.console.beside.tray.quiet_asked.emit(True)
     hands.owner.wait()
     assert alarms.is_quiet
     for second in (29, 31, 51, 59):
         tell(hands, 14, 29, second)
-    hands.owner.console.tray.quiet_asked.emit(False)
+    hands.owner.console.beside.tray.quiet_asked.emit(False)
     hands.owner.wait()
     tell(hands, 14, 29, 59)
     assert (told, rung) == ([], []), "what fell into quiet is not told later"
@@ -214,6 +216,48 @@ def test_without_a_tray_the_strip_says_it(hands: Hands) -> None:
     tell(hands, 14, 29, 31)
     assert strip.counts.words() == "还有 30 秒截止（14:30）"
     assert strip.counts.parts[0][2] == "warn"
+
+
+def test_a_rain_is_run_from_the_strip(hands: Hands) -> None:
+    """The next words are the next wave's; copied, the wave is noted as sent, once."""
+    me = hands.owner
+    strip = strip_of(hands)
+    QTest.keyClick(strip, Qt.Key.Key_Escape)
+    me.wait()
+    start = me.clock.at.replace(hour=15, minute=0)
+
+    def begin(desk: Any) -> None:
+        id = desk.rounds.plan("red_packet_rain", Lang.ZH).value.id
+        rules = {"item": "茶", "waves": 5, "gap": 4, "budget": 5_000}
+        desk.rounds.edit(id, settings=rules, starts_at=start, ends_at=start + timedelta(minutes=30))
+        desk.rounds.step(id, Step.ANNOUNCE)
+        me.clock.at = start
+        desk.rounds.step(id, Step.OPEN)
+
+    assert me.console is not None
+    me.console.work.act(begin)
+    me.wait()
+    page = hands.go("red_packet_rain")
+    hands.press(page.title.strip)
+    assert strip.name.text() == "超级红包雨"
+    assert not strip.others.isHidden(), "猜价格 is open as well"
+    hands.press(strip.copy)
+    assert "第 1 波" in clipboard.read_text()
+    hands.press(strip.copy)
+    noted = [each.what for each in page.board.round.happened if not each.what.startswith("slept")]
+    assert noted == ["sent 1"], "copied twice, noted once"
+    _, told, _ = alarms_of(hands)
+    me.console.heartbeat.beat()
+    marks = me.console.beside.alarms._marks
+    wave = next(each for each in marks if each.kind is MarkKind.ASKS)
+    for seconds in (31, 29, 9, 0):
+        me.clock.at = wave.at - timedelta(seconds=seconds)
+        me.console.heartbeat.beat()
+    waves = [each.seconds for each in told if each.mark.kind is MarkKind.ASKS]
+    assert waves == [30, 10, 0]
+    hands.press(strip.others)
+    hands.choose("猜价格")
+    assert strip.name.text() == "猜价格"
 
 
 @pytest.mark.parametrize(

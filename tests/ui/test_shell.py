@@ -18,8 +18,8 @@ from ui.app import Console
 from ui.parts.width import Width
 from ui.places import PLACES
 from ui.say import say, voice
-from ui.shell.compact import SHADOW
 from ui.shell.nav import FOLDED, WIDE
+from ui.shell.strip_sheet import SHADOW
 from ui.shell.window import LEAST
 from ui.theme import THEME, Accent, Mode, current
 
@@ -130,7 +130,7 @@ def test_a_narrow_activity_leads_to_the_navigation_too(
 
 
 def test_standing_beside_the_chat_and_back(console: Console, qapp: QApplication) -> None:
-    window, strip = console.window, console.strip
+    window, strip = console.window, console.beside.strip
     window.go("guess_price")
     settle(qapp)
     before = window.geometry()

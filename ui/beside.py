@@ -1,0 +1,121 @@
+"""What stands beside WeChat while the window is away: strip, tray and alarms, and the ways back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from core.text import Text
+from ui.alarms import Alarms
+from ui.heartbeat import Heartbeat
+from ui.shell.compact import CompactStrip
+from ui.shell.window import Window
+from ui.sound import name_of, play
+from ui.tray import Tray
+from ui.work import Work
+
+if TYPE_CHECKING:
+    from core.alarms import Alarm
+    from core.desk import Preferences
+    from core.desk.figures import NavState
+    from core.round import RoundId
+
+ALARM = Text("{name}：{words}", "{name}: {words}")
+
+
+class Beside(QObject):
+    """The strip in the window's place, the tray, and who is told of a deadline."""
+
+    def __init__(
+        self, window: Window, work: Work, heartbeat: Heartbeat, assets: Path, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._work, self._sounds = window, work, assets / "sounds"
+        self._states: tuple[NavState, ...] = ()
+        self.strip = CompactStrip(work, heartbeat)
+        self.tray = Tray(window)
+        self.alarms = Alarms(work, heartbeat, self._tell, self._sound, self)
+        window.beside_asked.connect(self.stand_beside)
+        window.closing.connect(self._go_with_the_window)
+        self.strip.expand_asked.connect(lambda: self.come_back())
+        self.strip.put_away.connect(self.strip.hide)
+        self.strip.window_needed.connect(self._paste_in_window)
+        self.tray.opened.connect(lambda: self.come_back())
+        self.tray.strip_asked.connect(self.stand_beside)
+        self.tray.quiet_asked.connect(lambda quiet: work.act(lambda desk: desk.preferences.set(quiet=quiet)))
+        self.tray.followed.connect(lambda alarm: self.come_back(alarm.mark.activity, alarm.mark.round))
+        self.tray.left.connect(window.close)
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Take over what the owner prefers."""
+        self.alarms.prefer(preferences)
+        self.tray.prefer(preferences.quiet)
+
+    def show_states(self, states: Sequence[NavState]) -> None:
+        """Which rounds are open."""
+        self._states = tuple(states)
+        self.strip.show_states(states)
+
+    def stand_beside(self) -> None:
+        """The strip takes the window's place: with the round in sight, else with one that is open."""
+        running = [each.round_id for each in self._states if each.is_open and each.round_id is not None]
+        if chosen := self._round_in_sight() or next(iter(running), 0):
+            self.strip.show_round(chosen)
+            self.strip.show_states(self._states)
+            self.strip.stand(self._window.screen())
+            self._window.showMinimized()
+        else:
+            self.come_back()
+
+    def come_back(self, activity: str = "", id: RoundId = 0) -> None:
+        """The window in place of the strip, at the strip's round or at another one."""
+        board = self.strip.board
+        if self.strip.isVisible() and not activity and board is not None:
+            activity, id = board.activity.id, board.round.id
+        self.strip.hide()
+        self._window.come_back()
+        if activity:
+            self._window.go(activity)
+            if id and self._round_in_sight() not in (0, id):
+                page: Any = self._window.page()
+                page.show_round(id)
+
+    def close(self) -> None:
+        """Nothing stands beside anything any more."""
+        self._go_with_the_window()
+        self.strip.deleteLater()
+
+    def _round_in_sight(self) -> RoundId:
+        """The round of the page in the window, 0 where it shows none."""
+        page = self._window.page() if self._window.place else None
+        deeds = getattr(page, "deeds", None)
+        return deeds.id if deeds is not None else 0
+
+    def _paste_in_window(self) -> None:
+        """What the strip cannot take is pasted where there is room to look at it."""
+        self.come_back()
+        blocks = getattr(self._window.page(), "blocks", None)
+        if blocks is not None:
+            blocks.intake.box.take()
+
+    def _go_with_the_window(self) -> None:
+        self.strip.hide()
+        if self.tray.icon.isVisible():
+            self.tray.hide()
+
+    def _tell(self, alarm: Alarm) -> None:
+        """By the tray; without one on the strip, or in the window if nobody looks at it."""
+        if self.tray.tell(alarm):
+            return
+        if self.strip.isVisible():
+            self.strip.tell(alarm.words, "warn")
+        elif not self._window.isActiveWindow():
+            self._window.toast.tell(ALARM.fill(name=alarm.title, words=alarm.words))
+            QApplication.alert(self._window)
+
+    def _sound(self, alarm: Alarm) -> None:
+        play(self._sounds, name_of(alarm))
