@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from core.desk.office import Office
 
 _AUDITED = Text(
-    "抽查也抽签，封存指纹：{code}\n截止以后请一位不得奖的群友报个数，跟封存数一起算，抽到谁谁都定不了，也都能验。",
+    "抽查谁由抽签定，封存指纹：{code}\n截止以后请一位不得奖的群友报个数，跟封存数一起算，谁都定不了，也都能验。",
     "The audit is drawn, sealed fingerprint: {code}\n"
     "After closing a member who wins nothing names a number; with the secret it decides, and all can check.",
 )
 _BOTH = Text(
-    "并列和抽查都抽签，封存指纹：{code}\n截止以后请一位不得奖的群友报个数，跟封存数一起算，谁都定不了，也都能验。",
+    "并列和抽查都由抽签定，封存指纹：{code}\n截止以后请一位不得奖的群友报个数，跟封存数一起算，谁都定不了，也都能验。",
     "Ties and the audit are drawn, sealed fingerprint: {code}\n"
     "After closing a member who wins nothing names a number; with the secret it decides, and all can check.",
 )

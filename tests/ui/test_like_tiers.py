@@ -199,10 +199,10 @@ def test_the_page_says_what_every_message_is(page: ActivityPage, qapp: QApplicat
 
 def test_the_nearest_to_their_tier_come_first(page: ActivityPage, qapp: QApplication) -> None:
     tiers = tiers_of(page)
-    assert [each.likes for each in tiers.lanes._lanes] == [102, 88, 47]
+    assert [each.likes for each in tiers.lanes.lanes] == [102, 88, 47]
     tiers.order.choose("near")
     tiers.order.chosen.emit("near")
-    assert [each.gap for each in tiers.lanes._lanes] == [3, 12]
+    assert [each.gap for each in tiers.lanes.lanes] == [3, 12]
 
 
 def test_changed_tiers_show_who_would_win_otherwise(page: ActivityPage, qapp: QApplication) -> None:
@@ -223,7 +223,7 @@ def test_a_kept_screenshot_goes_with_the_lane_picked(page: ActivityPage, qapp: Q
     page.deeds.edit(settings=replace(page.board.round.settings, proof=Proof.KEPT))
     settle(qapp)
     assert said_of(page, "47") == "缺截图"
-    lane = next(each for each in tiers_of(page).lanes._lanes if each.likes == 47)
+    lane = next(each for each in tiers_of(page).lanes.lanes if each.likes == 47)
     tiers_of(page).lanes.picked.emit(lane.message)
     settle(qapp)
     shot = QImage(60, 90, QImage.Format.Format_RGB32)

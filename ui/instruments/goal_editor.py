@@ -13,13 +13,14 @@ from core.text import Text
 from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card
 from ui.parts.field import StillWheel, folded
-from ui.parts.label import Prose
+from ui.parts.label import Label, Prose
 from ui.parts.questions import number
 from ui.say import say, voice
 from ui.theme import Role
 
 _TITLE = Text("档位", "Tiers")
 _LIKES = Text("够多少赞", "Likes")
+_OF_LIKES = Text("个赞", "likes")
 _AMOUNT, _LABEL = Text("金额（元）", "Amount (¥)"), Text("写明", "Note")
 _ADD, _REMOVE = Text("加一档", "Add a tier"), Text("去掉这一档", "Remove this tier")
 _EVERYBODY = Text(
@@ -48,7 +49,7 @@ class GoalRow(QWidget):
         self.kind.addItems([say(kind.label) for kind in PrizeKind])
         self.drop = Button(_REMOVE, Kind.QUIET, icon="close", bare=True)
         self.label.setMaxLength(60)
-        self.likes.setFixedWidth(72)
+        self.likes.setFixedWidth(66)
         self._lay()
         for line in (self.likes, self.amount, self.label):
             line.textEdited.connect(self.changed)
@@ -95,12 +96,13 @@ class GoalRow(QWidget):
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(6)
         grid.addWidget(self.likes, 0, 0)
-        grid.addWidget(self.kind, 0, 1)
-        grid.addWidget(self.drop, 0, 2)
-        grid.addWidget(self.amount, 1, 0)
-        grid.addWidget(self.label, 1, 1, 1, 2)
-        grid.setColumnStretch(1, 1)
-        self.amount.setFixedWidth(72)
+        grid.addWidget(Label(_OF_LIKES, Role.CAPTION, "text_2"), 0, 1)
+        grid.addWidget(self.kind, 0, 2)
+        grid.addWidget(self.drop, 0, 3)
+        grid.addWidget(self.amount, 1, 0, 1, 2)
+        grid.addWidget(self.label, 1, 2, 1, 2)
+        grid.setColumnStretch(2, 1)
+        self.amount.setFixedWidth(104)
 
 
 class GoalEditor(QWidget):

@@ -123,7 +123,8 @@ class LikeLanes(QWidget):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field = field
-        self._lanes: tuple[Climber, ...] = ()
+        self.lanes: tuple[Climber, ...] = ()
+        """Those shown, from above."""
         self._paid = 0
         self._flags: Mapping[LineId, Text] = {}
         self._hovered = -1
@@ -135,7 +136,7 @@ class LikeLanes(QWidget):
 
     def show_lanes(self, lanes: Sequence[Climber], paid: int, flags: Mapping[LineId, Text]) -> None:
         """Show ``lanes`` in this order; places up to ``paid`` win; ``flags`` say what looks wrong."""
-        self._lanes, self._paid, self._flags = tuple(lanes), paid, flags
+        self.lanes, self._paid, self._flags = tuple(lanes), paid, flags
         self._hovered = -1
         self.setFixedHeight(max(ROW, ROW * len(lanes)))
         self.setAccessibleName(
@@ -149,7 +150,7 @@ class LikeLanes(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(300, ROW * len(self._lanes))
+        return QSize(300, ROW * len(self.lanes))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(220, ROW)
@@ -165,11 +166,11 @@ class LikeLanes(QWidget):
         figures, gaps = self._field.figures, self._field.gaps
         seen = [
             nth
-            for nth in range(len(self._lanes))
+            for nth in range(len(self.lanes))
             if (nth + 1) * ROW >= event.rect().top() and nth * ROW <= event.rect().bottom()
         ]
         for nth in seen:
-            fill = t.accent_tint if self._lanes[nth].message == self._chosen else t.hover
+            fill = t.accent_tint if self.lanes[nth].message == self._chosen else t.hover
             if nth == self._hovered or fill is t.accent_tint:
                 where = QRectF(0, nth * ROW, self.width(), ROW)
                 strokes.box(brush, where, Radius.BUTTON, fill=fill)
@@ -179,7 +180,7 @@ class LikeLanes(QWidget):
                 brush, x, event.rect().top(), x, event.rect().bottom() + 1, t.border_strong, dashed=True
             )
         for nth in seen:
-            self._paint(brush, self._lanes[nth], nth * ROW, track, figures, gaps)
+            self._paint(brush, self.lanes[nth], nth * ROW, track, figures, gaps)
 
     def _paint(self, brush: QPainter, lane: Climber, top: int, track: Track, figures: int, gaps: int) -> None:
         t, middle = current(), top + ROW / 2
@@ -232,11 +233,11 @@ class LikeLanes(QWidget):
     def lane_at(self, y: float) -> int:
         """The lane at height ``y``, -1 where there is none."""
         nth = int(y // ROW)
-        return nth if 0 <= nth < len(self._lanes) else -1
+        return nth if 0 <= nth < len(self.lanes) else -1
 
     def told(self, at: int) -> str:
         """What the tooltip of a lane says."""
-        lane = self._lanes[at]
+        lane = self.lanes[at]
         lines = [f"{self.name(lane)} {lane.likes}"]
         if lane.next is not None:
             lines.append(say(_TOLD_SHORT.fill(likes=lane.next.likes, n=lane.gap)))
@@ -260,12 +261,12 @@ class LikeLanes(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = self.lane_at(event.position().y())
         if at >= 0:
-            self.picked.emit(self._lanes[at].message)
+            self.picked.emit(self.lanes[at].message)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """C counts, X does not; the arrows go from lane to lane."""
         key, step = Qt.Key(event.key()), _STEPS.get(event.key(), 0)
-        lines = [each.message for each in self._lanes]
+        lines = [each.message for each in self.lanes]
         if key in _HOWS and self._chosen is not None:
             self.keyed.emit(_HOWS[key])
         elif step and lines:

@@ -20,7 +20,6 @@ from ui.instruments.instrument import Instrument, Stand
 from ui.instruments.like_lanes import ROW, Field, LikeLanes, LikeScale
 from ui.instruments.look_bar import LookBar
 from ui.instruments.nudge_sheet import NudgeSheet
-from ui.instruments.proof_button import ProofButton
 from ui.parts.button import Button, Kind, Size
 from ui.parts.fields import TextField
 from ui.parts.label import Label, Prose
@@ -121,13 +120,12 @@ class LikeTiers(Instrument):
         drawn = found.drawn
         self.audit.setVisible(bool(drawn))
         self.audit.set_words(_AUDIT.fill(done=sum(each.is_checked for each in drawn), n=len(drawn)))
-        self.proof.show_board(board, self.deeds)
         self.edit.setVisible(board.phase not in (*_FIXED, Phase.PLANNED))
         self.order.setVisible(len(found.climbers) > 1 and bool(found.steps) and not self._narrow)
         if self._steps_on:
             self._step_on()
-        self._show_lanes()
         self._show_chosen()
+        self._show_lanes()
 
     def set_width(self, width: Width) -> None:
         self._narrow = self._field.narrow = width is Width.NARROW
@@ -177,18 +175,26 @@ class LikeTiers(Instrument):
         )
 
     def _fit(self, count: int) -> None:
-        """As high as its lanes up to six; in one narrow column eight are shown."""
-        shown = min(max(count, 1), 8 if self._narrow else 6)
-        self._area.setVisible(bool(self._climb.climbers))
-        self.scale.setVisible(bool(self._climb.climbers) and bool(self._climb.steps))
-        self.none.setVisible(not self._climb.climbers)
+        """Up to six lanes, fewer beside the result and a member looked at; narrow up to eight."""
+        final = self._board is not None and self._board.phase in (Phase.JUDGED, Phase.PUBLISHED)
+        looks = not self.bar.isHidden()
+        most = 8 if self._narrow else 6 - final - looks
+        shown = min(max(count, 1), most)
+        there, tiered = bool(self._climb.climbers), bool(self._climb.steps)
+        self._area.setVisible(there)
+        self.scale.setVisible(there and tiered)
+        self.none.setVisible(not there)
         self._area.setFixedHeight(ROW * shown if self._narrow else max(4 * ROW, ROW * shown))
-        self.legend.setVisible(bool(self._climb.steps) and bool(self._climb.climbers) and not self._narrow)
+        at = next((nth for nth, each in enumerate(self.lanes.lanes) if each.message == self.chosen), None)
+        if at is not None:
+            self._area.ensureVisible(0, at * ROW + ROW // 2, 0, ROW)
+        self.legend.setVisible(there and tiered and not (self._narrow or final or looks))
 
     def _pick(self, line: LineId) -> None:
         """Look at a message; a picture pasted now becomes its screenshot."""
         self.chosen = line
         self._show_chosen()
+        self._fit(len(self.lanes.lanes))
         self.line_picked.emit(line)
         self.lanes.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -325,8 +331,7 @@ class LikeTiers(Instrument):
         titles.addWidget(self.facts, 1)
         titles.addWidget(self.order)
         self._deeds.setSpacing(4)
-        self.proof = ProofButton()
-        for button in (self.look, self.audit, self.proof, self.nudge, self.edit):
+        for button in (self.look, self.audit, self.nudge, self.edit):
             self._deeds.addWidget(button)
         self._head.addLayout(titles, 1)
         self._head.addLayout(self._deeds)

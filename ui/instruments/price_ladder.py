@@ -20,7 +20,6 @@ from ui.instruments.channels_card import ChannelsCard
 from ui.instruments.claim_bar import ClaimBar
 from ui.instruments.instrument import Instrument, Stand
 from ui.instruments.ladder_sheet import LadderSheet
-from ui.instruments.proof_button import ProofButton
 from ui.parts.button import Button, Kind
 from ui.parts.card import Card, Line
 from ui.parts.empty import Empty
@@ -68,8 +67,7 @@ class PriceLadder(Instrument):
         self._rungs: tuple[Rung, ...] = ()
         self._narrow = self._steps_on = False
         self.sheet, self.bar, self.channels = LadderSheet(), ClaimBar(), ChannelsCard()
-        self.card, self.proof = Card(_TITLE, flush=True), ProofButton()
-        self.card.head.addWidget(self.proof)
+        self.card = Card(_TITLE, flush=True)
         self.empty = Empty("scale", _NONE, _TEACH)
         self._lay()
         self.sheet.picked.connect(self._choose)
@@ -95,7 +93,6 @@ class PriceLadder(Instrument):
         left = sum(each.state is State.CLAIMED for each in standing)
         counted = (_WAIT if left else _COUNT).fill(n=len(standing), left=left)
         self.card.set_title(_TITLE, counted if found else "")
-        self.proof.show_board(board, self.deeds)
         own = board.round.settings.own_price
         self.sheet.show_rungs(found, rows, board.names, own, board.wins_until)
         self.area.setVisible(bool(found))

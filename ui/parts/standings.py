@@ -220,4 +220,5 @@ class Standings(QScrollArea):
 
     def grow(self, growing: bool) -> None:
         """Take the whole height (the page scrolls) or the height there is (the list scrolls)."""
-        self.setMinimumHeight(self.ladder.sizeHint().height() if growing else 0)
+        # A list that scrolls gives way to what only the owner can settle.
+        self.setMinimumHeight(self.ladder.sizeHint().height() if growing else 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.audit import AUDIT_DRAW
@@ -15,6 +15,7 @@ from core.text import Text
 from ui.parts import strokes
 from ui.parts.button import Button, Kind, Size
 from ui.parts.label import Label, Prose
+from ui.parts.tip import set_tip
 from ui.say import say
 from ui.theme import Radius, Role, current
 
@@ -76,13 +77,14 @@ class UndecidedCard(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(28, 0, 0, 0)
         head.addWidget(self.title)
-        head.addStretch(1)
         head.addWidget(self.count)
+        head.addStretch(1)
+        head.addWidget(self.plan)
         column.addLayout(head)
         column.addWidget(self.words)
         foot = QHBoxLayout()
         foot.setSpacing(4)
-        for button in (self.add, self.share, self.draw, self.plan):
+        for button in (self.add, self.share, self.draw):
             foot.addWidget(button)
         foot.addStretch(1)
         column.addLayout(foot)
@@ -129,9 +131,21 @@ class UndecidedCard(QWidget):
         self.use.set_words(_THROW_IT if thrown else _USE)
         for part in (self.salt_why, self.salt, self.use):
             part.setVisible(waits)
+        set_tip(self.salt, self.salt_why.text())
+        self.salt_why.setVisible(waits and len(reasons) == 1)  # with more to say it is the field's tooltip
         fillable = any(reason.code != UNCHECKED for reason in reasons)
         self.plan.set_words(_NO_AUDIT if audited else _PLAN)
         self.plan.setVisible(not tied and not tie_waits and not thrown and fillable)
+        self._stand()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        """What only the owner can decide is never cut short to make room for a list."""
+        for prose in (self.words, self.salt_why):
+            prose.setMinimumHeight(max(0, prose.heightForWidth(max(self.width() - 28, 120))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t, brush = current(), QPainter(self)

@@ -15,7 +15,7 @@ are drawn by lot after closing and checked by the owner: nothing is published be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from core.activities.like_king import words
@@ -134,15 +134,22 @@ def _findings(settings: Settings, case: Case, standings: tuple[Standing, ...]) -
     turnout = words.TURNOUT.fill(n=len(counts), sum=sum(counts), top=counts[0])
     found = {"top": Text.literal(str(counts[0])), "result_turnout": turnout}
     for goal in reversed(settings.steps):
-        n = sum(each >= goal.likes for each in counts)
-        told = words.GOAL_REACHED.fill(likes=goal.likes, n=n, prize=goal.prize.name)
-        found[f"result_goal_{goal.likes}"] = told
+        found[f"result_goal_{goal.likes}"] = _reached(settings, goal, counts)
     past = [int(each.facts["top"].zh) for each in case.past if "top" in each.facts]
     if past and counts[0] > max(past):
         found["result_record"] = words.RECORD.fill(before=max(past))
     found["note_count"] = words.TAKEN[settings.count]
     found["note_equal"] = words.EQUAL[settings.equal]
     return found
+
+
+def _reached(settings: Settings, goal: Goal, counts: Sequence[int]) -> Text:
+    """How many have reached a tier; where only the highest pays, those further up are not among them."""
+    above = None if settings.stack else following(settings.steps, goal.likes)
+    n = sum(goal.likes <= each and (above is None or each < above.likes) for each in counts)
+    if above is None:
+        return words.GOAL_REACHED.fill(likes=goal.likes, n=n, prize=goal.prize.name)
+    return words.GOAL_BAND.fill(likes=goal.likes, most=above.likes - 1, n=n, prize=goal.prize.name)
 
 
 def check(settings: Settings, prizes: PrizeTable) -> tuple[Reason, ...]:

@@ -69,6 +69,9 @@ TURNOUT = Text(
     "{n} {n:member|members}, {sum} likes in all, {top} the most",
 )
 GOAL_REACHED = Text("够 {likes} 个赞：{n} 人，{prize}", "{likes} likes: {n} {n:member|members}, {prize}")
+GOAL_BAND = Text(
+    "{likes}–{most} 个赞：{n} 人，{prize}", "{likes}–{most} likes: {n} {n:member|members}, {prize}"
+)
 RECORD = Text("最多的一位破了历期纪录（原来 {before} 个）", "A record: the most so far was {before}")
 NOBODY = Text("这一期没有人报赞", "Nobody reported any likes")
 TAKEN: Mapping[Count, Text] = {

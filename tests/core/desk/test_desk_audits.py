@@ -86,9 +86,9 @@ def test_the_announcement_commits_to_the_draw_of_the_audit(
     assert in_fours(CODE) not in desk.rounds.board(id).texts[0].body
     desk.rounds.edit(id, settings=settings)
     said = desk.rounds.board(id).texts[0].body
-    assert "抽查也抽签，封存指纹：" + in_fours(CODE) in said
+    assert "抽查谁由抽签定，封存指纹：" + in_fours(CODE) in said
     desk.rounds.edit(id, settings={"ties": Ties.DRAW})
-    assert "并列和抽查都抽签" in desk.rounds.board(id).texts[0].body
+    assert "并列和抽查都由抽签定" in desk.rounds.board(id).texts[0].body
     assert SECRET.hex() not in said
 
 

@@ -442,7 +442,7 @@ def liked(desk: Desk) -> tuple[Played, Reckoned]:
     told = [
         f"{len(stands)} 人报赞，一共 {sum(count.values())} 个，最多 {max(count.values())} 个",
         f"够 100 个赞：{sum(n >= 100 for n in count.values())} 人，红包 ¥5.00",
-        f"够 50 个赞：{sum(n >= 50 for n in count.values())} 人，优惠券 5 元",
+        f"50–99 个赞：{sum(50 <= n < 100 for n in count.values())} 人，优惠券 5 元",
         "公共数：1234567",
     ]
     board = round_.board
