@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,21 @@ class Overview:
     targets: Mapping[Sense, int | None]
 
 
+@dataclass(frozen=True, slots=True)
+class MonthFigures:
+    """A month for its report: the figures, who took part how often, and how often anybody won."""
+
+    day: date
+    """The month's last day, or today in a month that is not over."""
+    figures: Insights
+    often: tuple[tuple[MemberId, int], ...]
+    """Most often first."""
+    wins: int
+    names: Mapping[MemberId, str]
+    activities: Mapping[str, Text]
+    preferences: Preferences
+
+
 class InsightsDesk:
     """Figures over all published rounds, counted anew whenever they are asked for."""
 
@@ -62,15 +77,41 @@ class InsightsDesk:
     def overview(self, days: int) -> Overview:
         """Everything about the ``days`` days up to today."""
         office, now = self._office, self._office.now()
-        members = [each for each in office.roster if each.role is Role.MEMBER and not each.banned]
-        people = [Somebody(each.id, each.joined_on or each.first_seen, each.left_on) for each in members]
         return Overview(
-            figures=insights(self.played(), people, now.date(), days),
+            figures=insights(self.played(), self._people(), now.date(), days),
             names={each.id: each.name for each in office.roster},
             activities={id: each.name for id, each in office.registry.items()},
             ties=self._ties(now - timedelta(days=days)),
             targets={sense: _target(office.preferences, sense) for sense in Sense},
         )
+
+    def months(self) -> tuple[date, ...]:
+        """The first days of the months in which anything was played, the latest first."""
+        return tuple(sorted({each.day.replace(day=1) for each in self.played()}, reverse=True))
+
+    def month(self, first: date) -> MonthFigures:
+        """The month that begins on ``first``."""
+        office = self._office
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        day = min(last, office.now().date())
+        played, people = self.played(), self._people()
+        ids = {each.id for each in people}
+        rounds = [each for each in played if first <= each.day <= day]
+        often = Counter(who for each in rounds for who in each.took_part & ids)
+        return MonthFigures(
+            day,
+            insights(played, people, day, (day - first).days + 1),
+            tuple(sorted(often.items(), key=lambda each: (-each[1], each[0]))),
+            sum(len(each.won) for each in rounds),
+            names={each.id: each.name for each in office.roster},
+            activities={id: each.name for id, each in office.registry.items()},
+            preferences=office.preferences,
+        )
+
+    def _people(self) -> list[Somebody]:
+        """Everybody who may take part: the owner, helpers and outsiders are not counted."""
+        members = [each for each in self._office.roster if each.role is Role.MEMBER and not each.banned]
+        return [Somebody(each.id, each.joined_on or each.first_seen, each.left_on) for each in members]
 
     def set_target(self, sense: Sense, percent: int | None) -> Done[Preferences]:
         """Aim for so many percent; None for no target. Raises :class:`BadSetting` outside 1–100."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +13,14 @@ from PySide6.QtWidgets import QApplication
 from core.desk import sample
 from core.desk.insights import Overview, Tie
 from core.insights import Sense, Share, Shift, insights
+from core.papers.monthly import monthly
 from core.text import Lang, Text
 from tests.core.test_insights import FADING, LOYAL, NEWCOMER, PEOPLE, RISING, SILENT, TODAY, season
 from tests.ui.conftest import ASSETS
 from tests.ui.desk_work import NOON, Bench, bench
+from ui.monthly import month_of
+from ui.paint.glyphs import measure
+from ui.papers import PapersDialog
 from ui.parts.width import Width
 from ui.say import voice
 from ui.sections.insights import Fact, InsightsPage, facts
@@ -127,3 +132,37 @@ def test_an_empty_group_is_told_what_comes(qapp: QApplication, desk: Bench) -> N
     page.show_overview(replace(overview(), figures=insights((), (), TODAY, 30)))
     assert page.empty.isVisible()
     assert not page.findChildren(Fact)
+
+
+def test_the_month_report_says_what_was_played(qapp: QApplication, desk: Bench) -> None:
+    """Every figure of the picture against the rounds themselves; nobody is named for staying away."""
+    found = desk.desk()
+    first = found.insights.months()[0]
+    month = month_of(found.insights.month(first), Lang.ZH)
+    rounds = [each for each in found.insights.played() if each.day.replace(day=1) == first]
+    roster = {each.id: each.name for each in found.members.roster()}
+    times = Counter(who for each in rounds for who in each.took_part)
+    assert month.figures[0] == (str(len(rounds)), "期活动")
+    assert month.figures[3][0] == str(sum(len(each.won) for each in rounds))
+    assert [rank.figure for rank in month.ranks] == [f"{n} 期" for _, n in times.most_common(8)]
+    assert {rank.name for rank in month.ranks} <= {roster[who] for who in times}
+    for lang in Lang:
+        sheet = monthly(month_of(found.insights.month(first), lang), measure)
+        assert sheet.height > 900
+        for words in sheet.words:
+            assert 0 < words.x < sheet.width - 40
+            assert 0 < words.y < sheet.height - 20
+
+
+def test_the_reports_open_with_a_month_each(qapp: QApplication, desk: Bench) -> None:
+    page = InsightsPage(desk.work)
+    page.show()
+    page.shown()
+    qapp.processEvents()
+    page.report.click()
+    qapp.processEvents()
+    (dialog,) = page.findChildren(PapersDialog)
+    assert len(dialog.rows) == len(desk.desk().insights.months())
+    assert not dialog.preview.image().isNull()
+    dialog.close()
+    assert not desk.failed

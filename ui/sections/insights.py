@@ -88,6 +88,7 @@ _NO_TIES = Text(
 )
 _MORE = Text("{names} 等 {n} 人", "{names} and others, {n} in all")
 _COPIED = Text("已复制", "Copied")
+_REPORT = Text("月报…", "Month report…")
 _SHOWN = 24
 
 
@@ -182,7 +183,10 @@ class InsightsPage(Section):
         self._found: Overview | None = None
         self.span = Segmented(list(DAYS.items()))
         self.span.chosen.connect(lambda _key: self.shown())
+        self.report = Button(_REPORT, icon="picture-down")
+        self.report.clicked.connect(self._report)
         self.head.buttons.addWidget(self.span)
+        self.head.buttons.addWidget(self.report)
         self.summary = Prose("", Role.BODY, "text_2")
         self.tiles = {sense: SenseTile(sense, work) for sense in Sense}
         self._senses = Card()
@@ -231,9 +235,15 @@ class InsightsPage(Section):
         self._found = found
         self._say()
 
+    def _report(self) -> None:
+        from ui.monthly import open_reports
+
+        open_reports(self._work, self)
+
     def _show_cards(self, any_rounds: bool) -> None:
         for card in (*self._cards, self.summary):
             card.setVisible(any_rounds)
+        self.report.setVisible(any_rounds)
         self.empty.setVisible(not any_rounds)
 
     def _say(self) -> None:
