@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from core.draw import Chance, in_fours, verify
 from core.judging import Pile
@@ -15,6 +15,7 @@ from core.text import Lang
 from tests.e2e.conftest import Owner
 from tests.e2e.hands import Hands, chat, row
 from ui import clipboard
+from ui.instruments.like_lanes import ROW
 
 PEOPLE = "云锭\n阿杰\n小满🌾\n豆豆妈\n老周\n苏苏"
 SUNDAY = "2026年11月22日"
@@ -101,6 +102,26 @@ def test_a_fallen_count_is_looked_at_and_settled(hands: Hands) -> None:
     hands.key(Qt.Key.Key_C)
     assert figures(hands)["云锭"] == "85 个赞"
     assert not page.instrument.look.isVisible()
+
+
+def test_a_borrowed_screenshot_is_refused_and_taken_back(hands: Hands) -> None:
+    page = hands.page
+    tiers = page.instrument
+    at = next(nth for nth, each in enumerate(tiers.lanes.lanes) if each.likes == 102)
+    hands.press(tiers.lanes, QPoint(60, at * ROW + ROW // 2))
+    assert tiers_bar(hands) == "小满🌾：集了102个"
+    hands.press(tiers.bar.refuse)
+    hands.choose("和别人的截图是同一张")
+    assert row(page, "集了102个").why.text.zh == "群主判：不算。和别人的截图是同一张"
+    assert "小满🌾" not in figures(hands)
+    assert page.board.standings[0].name == "云锭"
+    hands.press(tiers.bar.undo)
+    assert figures(hands)["小满🌾"] == "102 个赞"
+    hands.press(tiers.bar.refuse)
+    hands.choose("别的原因…")
+    hands.write(hands.line(hands.popover()), "头像不是本人")
+    hands.press(hands.button("不算", hands.popover()))
+    assert row(page, "集了102个").why.text.zh == "群主判：不算。头像不是本人"
 
 
 def test_a_tier_added_on_the_way_shows_who_would_win_then(hands: Hands) -> None:
