@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from core.desk.office import Office
 
 NO_LIST = Text("先定名单，再填公共数", "Fix the list first, then enter the public number")
+_TITLE = Text("{name} 第 {n} 期", "{name}, round {n}")
 _STRUCK = Text("划掉第 {number} 号 {name}：{why}", "Struck, no. {number} {name}: {why}")
 _ONE_PERSON = Text("和第 {n} 号是同一个人", "The same person as no. {n}")
 _WITHDRAWN = Text("名单定了以后撤下", "Withdrawn after the list was fixed")
@@ -91,7 +92,7 @@ def proof_of(office: Office, round_: Round, docket: Docket, ruling: Ruling, lang
     salts = office.store.draws.salts(round_.id)
     name = round_.card.name or docket.activity.name.to(lang)
     made = Draw(
-        title=f"{name} {round_.number}",
+        title=_TITLE.fill(name=name, n=round_.number).to(lang),
         group=office.preferences.group_name,
         listed=roll.listed,
         batches=batches(outcome.lots, lang),
@@ -116,7 +117,7 @@ def titles_of(office: Office, round_: Round, docket: Docket, ruling: Ruling, lan
     return tuple(
         prove(
             Draw(
-                title=f"{name} {round_.number} · {title}",
+                title=f"{_TITLE.fill(name=name, n=round_.number).to(lang)} · {title}",
                 group=office.preferences.group_name,
                 listed=Tied.of({who: docket.labels.get(who) or office.name(who) for who in people}).listed,
                 batches=(Batch(title, 1),),

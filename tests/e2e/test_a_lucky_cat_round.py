@@ -74,6 +74,7 @@ def test_from_the_announcement_to_a_checked_proof(hands: Hands, tmp_path: Path) 
     code = draw.steps.code.lines()
     assert " ".join(code) in announcement
     assert "福彩 3D 第 2026320 期" in announcement
+    assert "提名最美" in announcement
     assert row(page, "怎么报名？").pile is Pile.CHATTER
     assert row(page, "投1号").pile is Pile.COUNTED
     assert [line.accessibleName() for line in draw.ballots.lines] == ["1 小满🌾 1"]
@@ -157,7 +158,7 @@ def test_an_absent_winner_is_corrected_and_the_next_moves_up(hands: Hands) -> No
     hands.next()
     said = clipboard.read_text()
     assert "结果更正" in said
-    assert f"没领（24 小时没来领），由 {next_}. " in said
+    assert f"没领（24 小时没来领），由第 {next_} 号 " in said
     assert len([debt for debt in page.board.debts if debt.is_open]) == 4
 
 

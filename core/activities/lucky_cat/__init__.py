@@ -354,7 +354,8 @@ def _facts(case: Case, count: _Count, drawing: Drawing, struck: frozenset[int]) 
             number=note.number,
             name=roll.name(note.number),
             why=note.why,
-            next=f"{next_}. {roll.name(next_)}" if next_ else "",
+            next=next_ or "",
+            moved=roll.name(next_) if next_ else "",
         )
     if waiting := drawing.alternates[:_NEXT]:
         found["note_next"] = words.NEXT.fill(names="、".join(roll.name(number) for number in waiting))
@@ -409,7 +410,10 @@ def check(settings: Settings, prizes: PrizeTable) -> tuple[Reason, ...]:
 
 def facts(settings: Settings) -> Mapping[str, Text]:
     """What the texts may speak of."""
+    named = titles(settings)
+    ballot = words.BALLOT.fill(titles="、".join(named), first=named[0]) if named else NONE
     return {
+        "ballot": ballot,
         "what": Text.literal(settings.what.strip()) if settings.what.strip() else NONE,
         "source": Text.literal(settings.source.strip()) if settings.source.strip() else NONE,
     }

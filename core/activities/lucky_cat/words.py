@@ -68,8 +68,8 @@ FEWER = Text("人比奖少，{n} 份没抽出去", "More prizes than people: {n}
 TITLES = Text("{title}：{name}（{votes} 票）", "{title}: {name} ({votes} {votes:vote|votes})")
 NEXT = Text("候补：{names}", "Alternates: {names}")
 ABSENT = Text(
-    "第 {number} 号 {name} 没领（{why}），由 {next} 递补",
-    "No. {number} {name} absent ({why}): {next} moves up",
+    "第 {number} 号 {name} 没领（{why}），由第 {next} 号 {moved} 递补",
+    "No. {number} {name} absent ({why}): no. {next} {moved} moves up",
 )
 ABSENT_LAST = Text(
     "第 {number} 号 {name} 没领（{why}），没有人可递补", "No. {number} {name} absent ({why}): nobody is left"
@@ -108,6 +108,10 @@ PUBLIC_DRAW = Text(
     "Drawn by RFC 3797: the list is fixed, then public numbers alone decide, whoever does the sums.",
 )
 
+BALLOT = Text(
+    "{titles}。发“提名{first} 小鱼”就有编号，发“投3号”就是一票，每个称号每人一票",
+    "{titles}. Write “提名{first} name” to nominate, “投3号” to vote: a vote a title each",
+)
 EACH = {
     "one": Text("每人一票", "a ticket each"),
     "said": Text("报几次得几票，最多 {n} 票", "as many tickets as times, {n} at most"),
@@ -141,10 +145,20 @@ TEXTS: Mapping[Moment, Text] = {
     Moment.ANNOUNCE: Text(
         "【{activity} · 第 {number} 期】\n{headline}\n"
         "▪ 时间：{when}\n▪ 地点：{place}\n▪ 玩法：{how}\n▪ 公共数：{source}\n"
-        "▪ 奖励：{reward}\n▪ 须知：{notes}\n{seal}",
+        "▪ 奖励：{reward}\n▪ 评选：{ballot}\n▪ 须知：{notes}\n{seal}",
         "[{activity} · Round {number}]\n{headline}\n"
         "▪ When: {when}\n▪ Where: {place}\n▪ How: {how}\n▪ Public number: {source}\n"
-        "▪ Reward: {reward}\n▪ Note: {notes}\n{seal}",
+        "▪ Reward: {reward}\n▪ Votes: {ballot}\n▪ Note: {notes}\n{seal}",
+    ),
+    Moment.TEN_BEFORE: Text(
+        "【{activity}】还有 10 分钟开始报名，{start} 准时！\n{headline}\n"
+        "还没转发的抓紧，转发了等一会儿说一声就行。",
+        "[{activity}] Entries open in 10 minutes, at {start}!\n{headline}\n"
+        "Forward it now and say so in a while.",
+    ),
+    Moment.ONE_BEFORE: Text(
+        "【{activity}】最后 1 分钟，马上开始报名！转发好的准备说“已转发”。",
+        "[{activity}] One minute to go: get ready to say 已转发.",
     ),
     Moment.START: Text(
         "【{activity}】开始报名！{headline}\n说一声“已转发”或者接龙，{end} 截止。\n开奖用的公共数：{source}",
