@@ -289,7 +289,8 @@ class RoundsDesk:
             return Done(before, Topic.NONE)
         done = self.note(id, RESUMED)
         end = f"{done.value.ends_at:%H:%M}" if done.value.ends_at else "–"
-        return replace(done, said=_GOES_ON.fill(end=end))
+        nth = len(before.happened)
+        return replace(done, said=_GOES_ON.fill(end=end), undo=lambda: self.note(id, f"{LIFT} {nth}"))
 
     def luck(self) -> bytes:
         """Bytes nobody can foresee, for a plan that wants chance."""

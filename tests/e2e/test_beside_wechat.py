@@ -123,6 +123,23 @@ def test_a_pause_holds_the_clock_and_moves_the_end(hands: Hands) -> None:
     assert clock_of(strip) == "20:00"
 
 
+def test_the_page_holds_a_round_as_well(hands: Hands) -> None:
+    QTest.keyClick(strip_of(hands), Qt.Key.Key_Escape)
+    hands.owner.wait()
+    panel = hands.page.blocks.panel
+    hands.press(panel.hold)
+    hands.owner.at(14, 20)
+    assert panel.clock.digits._words.zh == "25:00"
+    assert panel.hold.words() == "继续"
+    hands.press(panel.hold)
+    assert f"{hands.page.board.ends_at:%H:%M}" == "14:45"
+    hands.take_back()
+    assert hands.page.board.round.paused_at is not None, "taken back, it is held as before"
+    assert f"{hands.page.board.ends_at:%H:%M}" == "14:30"
+    hands.press(panel.hold)
+    assert f"{hands.page.board.ends_at:%H:%M}" == "14:45"
+
+
 def test_after_a_restart_a_held_round_is_still_held(hands: Hands) -> None:
     me = hands.owner
     hands.press(strip_of(hands).pause)

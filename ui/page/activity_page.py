@@ -307,6 +307,7 @@ class ActivityPage(Page):
         self.bar.back_asked.connect(self._go_back)
         self.bar.reopen_asked.connect(lambda: deeds.step(Step.RESTART))
         blocks.panel.more_asked.connect(deeds.extend)
+        blocks.panel.hold_asked.connect(deeds.hold)
         blocks.panel.end_asked.connect(lambda at: deeds.edit(ends_at=at))
         self.title.absent.clicked.connect(lambda: self.asking.who_is_missing(self.title.absent))
         blocks.table.view.show_thumbs(self.evidence.thumbs)

@@ -29,12 +29,13 @@ _NO_END = Text("没有定截止时间", "No closing time set")
 _NO_START = Text("没有定开始时间", "No time set")
 _CLOSED = Text("已截止", "Closed")
 _HELD = Text("停住了，还剩", "Held, with")
-_HELD_FOOT = Text("在小条上点“继续”", "“Go on” on the strip")
+_HELD_FOOT = Text("点 ▷ 继续，截止跟着往后推", "Press ▷ to go on: the end moves with it")
+_HOLD, _GO_ON = Text("暂停：时间不走", "Hold: the clock stands"), Text("继续", "Go on")
 _WINNERS = Text("得奖人数", "Winners")
 _OF = Text("{n} 条有效，第 {number} 期", "{n} counted, round {number}")
 _ENTRIES = Text("收到 {n} 条有效", "{n} counted")
 _MORE = Text("+5 分钟", "+5 min")
-_CHANGE = Text("改截止时间", "Closing time")
+_CHANGE = Text("改截止时间", "Set the end")
 _NEW_END = Text("新的截止时间", "New closing time")
 _OK = Text("改", "Change")
 _NOTE = Text("写成 15:30，当天", "Such as 15:30, the same day")
@@ -122,9 +123,11 @@ def _counted(board: Board) -> int:
 
 
 class ClockPanel(QWidget):
-    """The clock with what can be done to it: five minutes more, another closing time."""
+    """The clock with what can be done to it: five minutes more, another closing time, held or going on."""
 
     more_asked = Signal(int)
+    hold_asked = Signal(bool)
+    """True to hold the round, False to go on."""
     end_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -132,6 +135,8 @@ class ClockPanel(QWidget):
         self.clock = Clock()
         self.more = Button(_MORE, size=Size.SMALL)
         self.change = Button(_CHANGE, Kind.QUIET, size=Size.SMALL)
+        self.hold = Button(_HOLD, Kind.QUIET, icon="pause", size=Size.SMALL, bare=True)
+        self._is_held = False
         self.extras = QHBoxLayout()
         self._end: datetime | None = None
         column = QVBoxLayout(self)
@@ -143,17 +148,21 @@ class ClockPanel(QWidget):
         self.extras.setSpacing(4)
         self.extras.addWidget(self.more)
         self.extras.addWidget(self.change)
+        self.extras.addWidget(self.hold)
         self.extras.addStretch(1)
         column.addLayout(self.extras)
         self.more.clicked.connect(lambda: self.more_asked.emit(5))
         self.change.clicked.connect(self._ask_end)
+        self.hold.clicked.connect(lambda: self.hold_asked.emit(not self._is_held))
 
     def show_board(self, board: Board, now: datetime) -> None:
         """Show the clock of ``board`` and what can be done to it."""
         self._end = board.ends_at
         self.clock.show_board(board, now)
-        self.more.setVisible(board.phase is Phase.OPEN)
-        self.change.setVisible(board.phase is Phase.OPEN)
+        for button in (self.more, self.change, self.hold):
+            button.setVisible(board.phase is Phase.OPEN)
+        self._is_held = board.round.paused_at is not None
+        self.hold.set_words(_GO_ON if self._is_held else _HOLD, icon="play" if self._is_held else "pause")
 
     def _ask_end(self) -> None:
         sheet = Popover(self)

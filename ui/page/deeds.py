@@ -62,6 +62,11 @@ class Deeds(QObject):
         id = self.id
         self.work.act(lambda desk: desk.rounds.step(id, step, note))
 
+    def hold(self, held: bool) -> None:
+        """Hold the running round, or let it go on."""
+        id = self.id
+        self.work.act(lambda desk: desk.rounds.pause(id) if held else desk.rounds.resume(id))
+
     def extend(self, minutes: int) -> None:
         """Close so many minutes later."""
         id = self.id
