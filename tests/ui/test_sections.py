@@ -113,6 +113,7 @@ def test_a_renamed_member_is_still_known_by_the_old_name(console: Console, qapp:
     page = go(console, qapp, "members")
     pick(qapp, page.table, "阿May🌸")
     person = page.person
+    person._later.setInterval(600_000)  # a slow machine must not save between the two
     write(qapp, person._name.line, "May姐")
     write(qapp, person._real.line, "李梅")
     person._later.timeout.emit()
