@@ -153,6 +153,7 @@ class _Hearing:
         self.by_days = Need.DAYS in docket.activity.needs
         self.nicknames = docket.roster.names
         self.chains = standing(held.line for held in docket.lines)
+        self.is_plain = not (self.chains or docket.corrections)
 
     def ruling(self) -> Ruling:
         lines, timed = self.docket.lines, by_time(self.docket.lines)
@@ -213,6 +214,8 @@ class _Hearing:
         line = held.line
         if line.kind is Kind.NOTICE:
             return Verdict(held.id, None, Pile.CHATTER, NOT_SPOKEN)
+        if self.is_plain and (found := self.senders.get(line.sender)) is not None and found[1] is None:
+            return self._hear_plainly(held, order, found[0])
         who, doubt = self._who(held)
         words = self.words.get(held.id)
         body = words.value if words else line.body
@@ -236,6 +239,19 @@ class _Hearing:
         if doubt is not None:
             return self._doubtful(message, held, doubt)
         assert who is not None
+        return self._timely(message, held, self._person(who))
+
+    def _hear_plainly(self, held: Held, order: int, who: MemberId | None) -> Message | Verdict:
+        """What :meth:`_hear` comes to where the sender is known and the owner has corrected nothing."""
+        assert who is not None
+        line, body = held.line, held.line.body
+        if body[:1] in _AT:
+            body = strip_mention(body, self.nicknames)
+        told = line.source is Source.HAND
+        timeless = bool(line.guessed) and TIMELESS in line.guessed
+        message = Message(
+            held.id, who, line.sent_at, body, line.body, line.kind, line.picture, order, False, told, timeless
+        )
         return self._timely(message, held, self._person(who))
 
     def _who(self, held: Held) -> tuple[MemberId | None, Reason | None]:

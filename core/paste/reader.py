@@ -24,6 +24,9 @@ READER = 2
 MAX_CHARACTERS = 3_000_000
 """What one paste may have: some 80,000 messages, read in about a second. WeChat copies 100 at a time."""
 
+_TELLING = frozenset("[#＃「>引↳")
+"""What a placeholder, a chain or a quote begins with; anything else is a member's own text."""
+
 _SENDER_GUESSED = frozenset({"sender"})
 
 
@@ -118,6 +121,8 @@ def _message(body: list[str], mark: Mark) -> Line:
 
 
 def _line(words: str, sender: str, sent_at: datetime | None, guessed: frozenset[str]) -> Line:
+    if words and words[0] not in _TELLING:
+        return Line(sender, sent_at, words, Kind.TEXT, None, guessed)
     quote, own = take_quote(words)
     return Line(sender, sent_at, own, kind_of(own), quote, guessed)
 

@@ -72,7 +72,7 @@ class Evidence:
         self._to.run_many(
             "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (first + nth, round_, paste, key, *_values(line, stamps))
+                _values(first + nth, round_, paste, key, line, stamps)
                 for nth, (key, (_, line)) in enumerate(zip(keys, new, strict=True))
             ],
         )
@@ -192,13 +192,20 @@ def _held(row: Row, moments: dict[str, datetime]) -> Held:
     return Held(id, line, moments[pasted_at])
 
 
-def _values(line: Line, stamps: dict[datetime | None, str | None]) -> tuple[object, ...]:
+def _values(
+    id: LineId, round_: RoundId, paste: PasteId, key: str, line: Line,
+    stamps: dict[datetime | None, str | None],
+) -> tuple[object, ...]:  # fmt: skip
     """A row's values; ``stamps`` remembers instants that many lines share."""
     guessed = " ".join(sorted(line.guessed)) if line.guessed else ""
     sent = line.sent_at
     if sent not in stamps:
         stamps[sent] = stamp(sent)
     return (
+        id,
+        round_,
+        paste,
+        key,
         line.sender,
         stamps[sent],
         line.body,
