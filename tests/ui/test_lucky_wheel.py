@@ -247,6 +247,10 @@ def test_the_section_lists_all_checks_and_draws_in_public(
     section.kept.table.selectRow(0)
     assert not section.kept.save.isEnabled()
     section.kept.table.selectRow(1)
+    shown = section.evidence
+    assert shown.isVisible()
+    assert "".join(shown.listed.lines()).replace(" ", "") in desk.desk().rounds.board(1).texts[-1].body
+    assert shown.salts.text().startswith("公共数 407")
     section.kept.copy.click()
     assert "封存数：" in clipboard.read_text()
     section.kept.go.click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from core.text import Text
 from core.week import SLOTS
 from ui import clipboard
 from ui.heartbeat import Heartbeat
+from ui.instruments.draw_steps import CodeBox
 from ui.parts import strokes
 from ui.parts.button import Button, Kind
 from ui.parts.card import Card
@@ -25,7 +27,7 @@ from ui.parts.chip import Chip, Tone
 from ui.parts.empty import Empty
 from ui.parts.field import FieldRow
 from ui.parts.fields import NumberField, ProseField, TextField
-from ui.parts.label import Prose
+from ui.parts.label import Label, Prose
 from ui.parts.page import Section
 from ui.parts.table import Column, Table
 from ui.parts.width import Width
@@ -58,6 +60,10 @@ _TEACH = Text(
     "招财猫发预告时，封存指纹就记在这里，从此删不掉；并列抽签也一样。",
     "When a draw is announced its fingerprint is kept here, for ever; so are those of ties drawn by lot.",
 )
+_SEALED_AT = Text("封存指纹，{at} 发出", "Sealed fingerprint, published {at}")
+_LISTED_AT = Text("名单指纹，{n} 人，{at} 定下", "Fingerprint of the list, {n} {n:person|people}, fixed {at}")
+_GIVEN = Text("公共数 {salt}，{at} 填的", "Public number {salt}, entered {at}")
+_NO_NUMBER = Text("还没有公共数", "No public number yet")
 _CHECK = Text("验证一份证明", "Check a proof")
 _CHECK_HOW = Text(
     "把验证页拖到这里，或者选一个文件。会从头重抽一遍，改过一个字都看得出来。",
@@ -136,6 +142,7 @@ class Kept(Card):
     """The commitments; a chosen one gives its proofs. ``opened`` carries (activity, round)."""
 
     opened = Signal(str, int)
+    picked = Signal(object)
 
     def __init__(self, work: Work) -> None:
         super().__init__(_KEPT, flush=True)
@@ -176,6 +183,7 @@ class Kept(Card):
         for button in (self.save, self.copy):
             button.refuse(why)
         self.copy.set_words(_COPY, icon="copy")
+        self.picked.emit(row)
 
     def _proofs(self, then: Callable[[tuple[Proof, ...]], None]) -> None:
         if (row := self.table.item()) is not None:
@@ -216,6 +224,40 @@ def ask_file(parent: QWidget, name: str, then: Callable[[str], None]) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(then)
     dialog.open()
+
+
+class Evidence(Card):
+    """What was published of the commitment in hand: both fingerprints whole, every number given."""
+
+    def __init__(self) -> None:
+        super().__init__(_KEPT)
+        self.code, self.listed = CodeBox(), CodeBox()
+        self.code_at, self.listed_at = (Label("", Role.CAPTION, "text_2") for _ in range(2))
+        self.salts, self.won = Prose("", Role.BODY, "text"), Prose("", Role.BODY, "text_2")
+        for part in (self.code_at, self.code, self.listed_at, self.listed, self.salts, self.won):
+            self.body.addWidget(part)
+        self.hide()
+
+    def show_draw(self, row: Any, draw: Any) -> None:
+        """Show the draw of the round in ``row``."""
+        self.set_title(_named(row))
+        self.code_at.set_text(_SEALED_AT.fill(at=_when(row.at)))
+        self.code.show_code(row.code)
+        fixed = draw.fixed_at is not None
+        self.listed_at.set_text(_LISTED_AT.fill(at=_when(draw.fixed_at), n=row.listed) if fixed else "")
+        self.listed.show_code(draw.roll.listed.fingerprint if fixed else "")
+        for part in (self.listed_at, self.listed):
+            part.setVisible(fixed)
+        given = [_GIVEN.fill(salt=text, at=_when(at)) for text, at in draw.salts]
+        self.salts.set_text("\n".join(say(each) for each in given) if given else _NO_NUMBER)
+        names = "、".join(f"{win.number}. {draw.roll.name(win.number)}" for win in draw.drawing.wins[:20])
+        self.won.set_text(_WON.fill(names=names) if names else "")
+        self.won.setVisible(bool(names))
+        self.show()
+
+
+def _when(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M}"
 
 
 class CheckProof(Card):
@@ -371,6 +413,8 @@ class Draws(Section):
         super().__init__("shield", _TITLE)
         self._work = work
         self.kept, self.check, self.public = Kept(work), CheckProof(work), PublicDraw(work)
+        self.evidence = Evidence()
+        self.kept.picked.connect(self._pick)
         self._row.setSpacing(12)
         left, right = QVBoxLayout(), QVBoxLayout()
         self._side = QWidget()
@@ -378,6 +422,7 @@ class Draws(Section):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
         left.addWidget(self.kept)
+        left.addWidget(self.evidence)
         left.addStretch(1)
         right.addWidget(self.check)
         right.addWidget(self.public)
@@ -405,6 +450,16 @@ class Draws(Section):
     def _refresh(self, _topic: object) -> None:
         if self.isVisible():
             self.shown()
+
+    def _pick(self, row: Any) -> None:
+        if row is None:
+            self.evidence.hide()
+        else:
+            lang = voice.lang
+            self._work.act(
+                lambda desk: desk.draws.of(row.round, lang),
+                lambda draw: self.evidence.show_draw(row, draw) if self.kept.table.item() == row else None,
+            )
 
     def _show(self, rows: Sequence[Any]) -> None:
         self.head.describe("", _COUNT.fill(n=len(rows)) if rows else "")
