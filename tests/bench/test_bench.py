@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from core.activities import REGISTRY
+from core.activities.dice import Mode
 from core.activity import Activity
 from core.clock import FixedClock
 from core.court import Docket, Held, rule
@@ -82,9 +83,16 @@ def round_of(name: str) -> Docket:
     if name == "lucky_cat":
         text = chat(MESSAGES, entry=lambda luck, _: luck.choice(FORWARDED))
         return docket(activity, {"source": "福彩 3D"}, text)
+    if name == "dice":
+        text = chat(MESSAGES, entry=lambda luck, _: luck.choice(THROWS).format(n=luck.randrange(1, 7)))
+        return docket(activity, {"mode": Mode.HIGHEST, "limit": 0}, text)
     if name == "like_king":
         return docket(activity, {}, chat(MESSAGES, entry=lambda luck, _: likes(luck)))
     return docket(activity, {"item": "茶杯", "secret": Decimal("89.90")}, chat(MESSAGES))
+
+
+THROWS = ("[动画表情]", "[动画表情]", "{n}", "🎲{n}", "[骰子] {n}", "我掷了{n}点", "{n}点！")
+"""How throws come in; every third is a sticker still without its value."""
 
 
 def rain(talk: Docket) -> Docket:
@@ -122,6 +130,7 @@ def test_parse_20_000_messages(benchmark: Any) -> None:
 @pytest.mark.parametrize(
     "name",
     [
+        "dice",
         "guess_price",
         "idiom_chain",
         "like_king",
