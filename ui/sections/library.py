@@ -13,13 +13,13 @@ from ui.heartbeat import Heartbeat
 from ui.parts.button import Button, Kind
 from ui.parts.card import Card, Foot
 from ui.parts.empty import Empty
+from ui.parts.export_button import ExportButton
 from ui.parts.label import Label
 from ui.parts.page import Page
 from ui.parts.segmented import Segmented
 from ui.parts.title_row import TitleRow
 from ui.parts.width import Width
 from ui.say import say, voice
-from ui.sections.export_button import ExportButton
 from ui.sections.library_coupons import Coupons
 from ui.sections.library_idioms import Idioms
 from ui.sections.library_products import Products

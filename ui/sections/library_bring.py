@@ -16,11 +16,11 @@ from core.text import Text
 from ui.parts.button import Button, Kind
 from ui.parts.card import Card
 from ui.parts.fields import ProseField
+from ui.parts.files import choose_excel, save_as
+from ui.parts.loose import LooseProse
 from ui.parts.menu import Menu
 from ui.parts.menus import add_line
 from ui.say import say
-from ui.sections.files import choose_excel, save_as
-from ui.sections.loose import LooseProse
 from ui.theme import Role
 from ui.work import Work
 

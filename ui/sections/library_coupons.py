@@ -21,11 +21,11 @@ from ui.parts.field import FieldRow
 from ui.parts.fields import MoneyField, TextField
 from ui.parts.label import Prose
 from ui.parts.layouts import clear
+from ui.parts.loose import LooseProse
 from ui.parts.table import Column
 from ui.say import say, voice
 from ui.sections.library_bring import Bring, Words
 from ui.sections.library_shelf import Shelf, hiding
-from ui.sections.loose import LooseProse
 from ui.theme import Role
 from ui.work import Work
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from core.questions import ask_text
 from core.text import Text
 from ui.parts.card import Card
+from ui.parts.loose import LooseProse
 from ui.parts.table import Column
 from ui.say import say
 from ui.sections.library_bring import Bring, Words
 from ui.sections.library_shelf import Shelf, hiding
-from ui.sections.loose import LooseProse
 from ui.theme import Role
 from ui.work import Work
 

@@ -20,11 +20,11 @@ from ui.parts import strokes
 from ui.parts.button import Button, Kind
 from ui.parts.card import Card
 from ui.parts.fields import ChoiceField, ProseField, TextField
+from ui.parts.loose import LooseProse
 from ui.parts.table import Column
 from ui.say import say
 from ui.sections.library_bring import Bring, Words
 from ui.sections.library_shelf import Shelf, hiding
-from ui.sections.loose import LooseProse
 from ui.theme import Role, Space, current
 from ui.work import Work
 

@@ -21,6 +21,7 @@ from ui.parts.button import Button, Kind
 from ui.parts.card import Card
 from ui.parts.date_field import DateField
 from ui.parts.empty import Empty
+from ui.parts.export_button import ExportButton
 from ui.parts.fields import ChoiceField, ProseField, TextField, ToggleField
 from ui.parts.label import Label, Prose
 from ui.parts.page import Page
@@ -28,7 +29,6 @@ from ui.parts.table import Column, Table
 from ui.parts.title_row import TitleRow
 from ui.parts.width import Width
 from ui.say import say, voice
-from ui.sections.export_button import ExportButton
 from ui.theme import Role as Type
 from ui.theme import Space, current, font
 from ui.work import Work

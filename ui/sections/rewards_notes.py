@@ -14,7 +14,7 @@ from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card, Line
 from ui.parts.label import Label, Prose
 from ui.parts.layouts import clear
-from ui.sections.loose import LooseProse
+from ui.parts.loose import LooseProse
 from ui.theme import Role, Space
 from ui.work import Work
 

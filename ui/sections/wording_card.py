@@ -21,10 +21,10 @@ from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card
 from ui.parts.fields import ProseField
 from ui.parts.label import Label
+from ui.parts.loose import LooseProse
 from ui.parts.menu import Menu
 from ui.parts.menus import add_line
 from ui.say import say
-from ui.sections.loose import LooseProse
 from ui.theme import Radius, Role, Space, current
 from ui.work import Work
 

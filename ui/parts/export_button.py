@@ -10,10 +10,10 @@ from PySide6.QtCore import QPoint, Qt
 
 from core.text import Text
 from ui.parts.button import Button, Kind
+from ui.parts.files import CSV, EXCEL, save_as
 from ui.parts.menu import Menu
 from ui.parts.menus import add_line
 from ui.say import say, voice
-from ui.sections.files import CSV, EXCEL, save_as
 from ui.work import Work
 
 _EXPORT = Text("导出…", "Export…")
