@@ -92,7 +92,7 @@ def round_of(name: str) -> Docket:
 
 
 THROWS = ("[动画表情]", "[动画表情]", "{n}", "🎲{n}", "[骰子] {n}", "我掷了{n}点", "{n}点！")
-"""How throws come in; every third is a sticker still without its value."""
+"""How throws come in; two of seven are stickers still without their value."""
 
 
 def rain(talk: Docket) -> Docket:

@@ -111,6 +111,10 @@ class Chat:
             return len(self.calls) >= heat - 1
         return any(self.nth(who, heat) is not None for who in alive)
 
+    @property
+    def _is_full(self) -> bool:
+        return 0 < self.settings.limit <= len(self.throws)
+
     def _zone(self, order: int) -> int:
         """How often the owner had called again before the message at ``order``."""
         return sum(each < order for each in self.calls)
@@ -141,7 +145,7 @@ class Chat:
             self._note(message, *refused)
         elif message.who not in self.throws and self.calls and not message.counted:
             self._note(message, Pile.AGAINST, words.BEGUN, said)
-        elif message.who not in self.throws and 0 < self.settings.limit <= len(self.throws):
+        elif message.who not in self.throws and self._is_full and not message.counted:
             full = words.FULL.fill(n=self.settings.limit)
             self._note(message, Pile.AGAINST, Reason("full", full), said)
         else:

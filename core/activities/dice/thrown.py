@@ -58,7 +58,7 @@ class SignUps:
             self._note(message, Pile.DUPLICATE, words.SIGNED_TWICE)
         elif labels and message.who not in labels:
             self._note(message, Pile.LATE, words.UNLISTED)
-        elif 0 < limit <= len(self.messages):
+        elif 0 < limit <= len(self.messages) and not message.counted:
             self._note(message, Pile.AGAINST, Reason("full", words.FULL.fill(n=limit)))
         else:
             self.messages[message.who] = message
