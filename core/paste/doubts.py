@@ -135,7 +135,8 @@ def of_lines(page: Page, lines: Sequence[Line], spans: Sequence[Span], left: Seq
         for line, span in zip(lines, spans, strict=True)
         if line.sender and line.kind is not Kind.NOTICE
     ]
-    spoken = [each for each in named if each[0].source is not Source.CHAIN]
+    chained = any(line.source is Source.CHAIN for line in lines)
+    spoken = [each for each in named if each[0].source is not Source.CHAIN] if chained else named
     doubts = [Doubt(Reason("lines_before", _BEFORE.fill(n=len(left))), tuple(left))] if left else []
     doubts += of_times(spoken)
     doubts += _of_names(page, spoken)

@@ -76,10 +76,13 @@ def _with_interface(page: Page, marks: list[Mark]) -> list[Mark]:
 
 def _inline(page: Page) -> list[Mark]:
     """Headers with the text behind the colon, where most lines are such; else none."""
+    most = sum(map(bool, page.flat)) / 2
+    # Every moment has a colon of its own, so there are no more lines with one than this.
+    if page.text.count(":") + page.text.count("：") - len(page.moments) < most:
+        return []
     likely = [
         at for at, line in enumerate(page.flat) if (":" in line or "：" in line) and at not in page.moments
     ]
-    most = sum(map(bool, page.flat)) / 2
     if len(likely) < most:
         return []
     marks = [mark for at in likely if (mark := _split(page, at, page.flat[at]))]
