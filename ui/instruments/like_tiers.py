@@ -185,10 +185,16 @@ class LikeTiers(Instrument):
         self.scale.setVisible(there and tiered)
         self.none.setVisible(not there)
         self._area.setFixedHeight(ROW * shown if self._narrow else max(4 * ROW, ROW * shown))
-        at = next((nth for nth, each in enumerate(self.lanes.lanes) if each.message == self.chosen), None)
-        if at is not None:
-            self._area.ensureVisible(0, at * ROW + ROW // 2, 0, ROW)
+        self._bring_in_sight(max(4, shown))
         self.legend.setVisible(there and tiered and not (self._narrow or final or looks))
+
+    def _bring_in_sight(self, shown: int) -> None:
+        """Scroll by whole lanes until the one looked at is among the ``shown``."""
+        at = next((nth for nth, each in enumerate(self.lanes.lanes) if each.message == self.chosen), None)
+        bar = self._area.verticalScrollBar()
+        top = -(-bar.value() // ROW)
+        if at is not None and not top <= at < top + shown:
+            bar.setValue(ROW * (at if at < top else at - shown + 1))
 
     def _pick(self, line: LineId) -> None:
         """Look at a message; a picture pasted now becomes its screenshot."""
