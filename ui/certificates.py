@@ -13,6 +13,7 @@ from core.papers.shape import SHAPES
 from core.papers.sheet import Sheet
 from core.text import Text
 from ui.papers import PapersDialog
+from ui.parts.button import Button, Kind
 from ui.parts.fields import ChoiceBox
 from ui.parts.label import Label
 from ui.parts.paper_parts import Paper
@@ -24,6 +25,7 @@ from ui.work import Work
 _TITLE = Text("证书", "Certificates")
 _NONE = Text("这一期没有证书", "This round has no certificates")
 _DRAFT = Text("公布前是草稿，没有编号", "Drafts until published: no serial numbers")
+_REGISTER = Text("名册…", "Register…")
 _TEMPLATE, _PAPER = Text("样式", "Template"), Text("纸张", "Paper")
 
 
@@ -52,7 +54,15 @@ class CertificatesDialog(PapersDialog):
         for words, widget in ((_TEMPLATE, self.template), (_PAPER, self.shape)):
             self.head.addWidget(Label(words, Role.CAPTION, "text_2"))
             self.head.addWidget(widget)
+        self.register = Button(_REGISTER, Kind.QUIET, icon="book")
+        self.register.clicked.connect(self._open_register)
         self.head.addStretch(1)
+        self.head.addWidget(self.register)
+
+    def _open_register(self) -> None:
+        from ui.register import open_register
+
+        open_register(self._work, self)
 
     def _changed(self) -> None:
         template, shape = list(TEMPLATES)[self.template.currentIndex()], SHAPES[self.shape.choice()]

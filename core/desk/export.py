@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from core.coupons import COLUMNS as COUPON_COLUMNS
 from core.coupons import Standing
 from core.desk.done import Done, Topic
+from core.desk.papers import PapersDesk
 from core.desk.rewards import RewardsDesk
 from core.desk.sheets import Cell, write_rows
 from core.errors import UserError
@@ -80,6 +81,7 @@ class ExportDesk:
             "members": self._member_rows,
             "rounds": self._round_rows,
             "standings": self._standing_rows,
+            "certificates": PapersDesk(office).rows,
             "questions": lambda _: question_rows([each for each, _ in office.store.questions.all()]),
             "products": lambda _: product_rows([each for each, _ in office.store.products.all()]),
             "snippets": lambda _: snippet_rows([each for each, *_ in office.store.snippets.all()]),

@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.desk.honouring import Mark, honour_of, mark_of
-from core.papers.honour import Honour
+from core.desk.searching import is_found
+from core.desk.sheets import Cell
+from core.papers.honour import SHOWN_FINGERPRINT, Honour, in_fours, register_fingerprint
 from core.round import RoundId
+from core.text import Lang, Text
 
 if TYPE_CHECKING:
     from core.desk.office import Office
+
+_HEX = re.compile(r"[0-9a-f](?:[\s·:-]*[0-9a-f])*")
+_SHORT = Text(
+    "写全 {n} 位指纹，证书左下角的“名册指纹”后面",
+    "Write all {n} figures of the fingerprint, behind “Register” on the paper",
+)
+_OURS = Text("是我们发的", "Issued here")
+_VOID = Text("是我们发的，{at} 已经作废", "Issued here, but void since {at}")
+_ALTERED = Text(
+    "编号在名册里，但名册这一行和指纹对不上，数据被改过",
+    "Registered, but the line no longer gives its fingerprint: the data were altered",
+)
+_UNKNOWN = Text("名册里没有这个指纹，不是我们发的", "No such fingerprint in the register: not issued here")
+_COLUMNS = tuple(
+    Text(zh, en)
+    for zh, en in (
+        *(("编号", "No."), ("成员", "Member"), ("称号", "Title"), ("事迹", "Deed"), ("活动", "Activity")),
+        *(("期数", "Round"), ("发出", "Issued"), ("作废", "Void since"), ("名册指纹", "Register")),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +48,15 @@ class Registered:
     round: RoundId
     at: datetime
     void_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Whether a fingerprint is of the register, in a sentence; ``found`` is its line, if there is one."""
+
+    said: Text
+    found: Registered | None = None
+    is_good: bool = False
 
 
 class PapersDesk:
@@ -44,7 +79,53 @@ class PapersDesk:
                 honours.append(kept.pop(0) if kept else honour_of(office, found, award, now))
         return tuple(honours)
 
-    def register(self) -> tuple[Registered, ...]:
-        """Every certificate that was ever issued, newest first."""
+    def register(self, search: str = "") -> tuple[Registered, ...]:
+        """Every certificate that was ever issued, newest first.
+
+        ``search`` is looked for in serial, name, title, deed and activity, pinyin too.
+        """
         papers = reversed(self._office.store.papers.of())
-        return tuple(Registered(each.honour, each.round, each.at, each.void_at) for each in papers)
+        found = (Registered(each.honour, each.round, each.at, each.void_at) for each in papers)
+        return tuple(each for each in found if self._is_meant(each.honour, search))
+
+    def check(self, words: str) -> Checked:
+        """Whether the fingerprint in ``words``, typed or copied off a paper, is one of ours."""
+        folded = unicodedata.normalize("NFKC", words).lower()
+        runs = [re.sub(r"[^0-9a-f]", "", run) for run in _HEX.findall(folded)]
+        whole = [run for run in runs if len(run) >= SHOWN_FINGERPRINT]
+        if not whole:
+            return Checked(_SHORT.fill(n=SHOWN_FINGERPRINT))
+        for each in self.register():
+            if any(_names(run, each.honour.fingerprint) for run in whole):
+                return _checked(each)
+        return Checked(_UNKNOWN)
+
+    def rows(self, lang: Lang) -> Sequence[Sequence[Cell]]:
+        """The register as a table, oldest first, under its titles."""
+        lines = [
+            (
+                *(each.honour.serial, each.honour.real_name or each.honour.name, each.honour.title),
+                *(each.honour.deed, each.honour.activity, each.honour.round_number, each.at, each.void_at),
+                in_fours(each.honour.fingerprint[:SHOWN_FINGERPRINT]),
+            )
+            for each in reversed(self.register())
+        ]
+        return [[title.to(lang) for title in _COLUMNS], *lines]
+
+    def _is_meant(self, honour: Honour, search: str) -> bool:
+        words = (honour.name, honour.real_name, honour.title, honour.deed, honour.activity)
+        return is_found(self._office, search, *words, exact=(honour.serial,))
+
+
+def _names(run: str, fingerprint: str) -> bool:
+    """Whether the fingerprint, or as much of it as a paper shows, ends ``run``; a serial may stand before."""
+    at = run.find(fingerprint[:SHOWN_FINGERPRINT])
+    return bool(fingerprint) and at >= 0 and fingerprint.startswith(run[at:])
+
+
+def _checked(line: Registered) -> Checked:
+    if register_fingerprint(line.honour) != line.honour.fingerprint:
+        return Checked(_ALTERED, line)
+    if line.void_at is not None:
+        return Checked(_VOID.fill(at=f"{line.void_at:%Y-%m-%d %H:%M}"), line)
+    return Checked(_OURS, line, is_good=True)

@@ -25,6 +25,7 @@ from ui.parts.segmented import Segmented
 from ui.parts.table import Table
 from ui.parts.title_row import TitleRow
 from ui.parts.width import Width
+from ui.register import REGISTER, open_register
 from ui.say import say, voice
 from ui.sections.rewards_budget import BudgetCard
 from ui.sections.rewards_notes import NotesCard
@@ -70,6 +71,8 @@ class Rewards(Page):
         self.filter = Segmented(FILTERS)
         self.filter.chosen.connect(lambda _: self._refill())
         self.export = ExportButton(work, TABLES)
+        self.register = Button(REGISTER, Kind.QUIET, icon="award", bare=True)
+        self.register.clicked.connect(lambda: open_register(work, self))
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self._later = QTimer(self, singleShot=True, interval=150)
@@ -121,7 +124,7 @@ class Rewards(Page):
         """Search and filter: in the title row, or below it where that has no room."""
         row = self._tools if narrow else self.head.buttons
         if row.indexOf(self.filter) < 0:
-            for widget in (self.search, self.filter, self.export):
+            for widget in (self.search, self.filter, self.register, self.export):
                 row.addWidget(widget)
         self.search.setMinimumWidth(60 if narrow else 150)
         self.search.setMaximumWidth(16_777_215 if narrow else 150)
