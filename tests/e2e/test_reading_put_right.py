@@ -109,6 +109,18 @@ def test_leftovers_are_shown_and_dealt_with(hands: Hands) -> None:
     assert page.board.leftovers == ("我猜 95", "还是 96 吧")
 
 
+def test_a_leftover_is_a_sender_at_one_press(hands: Hands) -> None:
+    hands.paste("小鱼\n88\n\n" + chat(("阿杰", "14:01", "99")))
+    assert hands.page.board.leftovers == ("小鱼", "88")
+    hands.press(hands.page.blocks.intake.read_as.deal)
+    sheet = dialog(hands, TranscriptDialog)
+    hands.press(sheet.asked[0].yes)
+    assert [line.took for line in sheet.lines.lines.lines[:2]] == [Took.SENDER, Took.WORDS]
+    hands.press(sheet.apply)
+    assert said(hands) == [("小鱼", "88"), ("阿杰", "99")]
+    assert not hands.page.board.leftovers
+
+
 def test_another_layout_is_chosen_with_its_effect_shown_first(hands: Hands) -> None:
     hands.paste(ODD)
     hands.press(hands.page.blocks.intake.read_as.whole)

@@ -66,20 +66,22 @@ class LineQuestion(QWidget):
         column.setContentsMargins(0, 2, 0, 4)
         column.setSpacing(4)
         self.label = Label(" ".join(text.split()) or "…", Role.STRONG)
-        column.addWidget(self.label)
+        self.show_ = Button(Text("看原文", "Show it"), Kind.QUIET, size=Size.SMALL, accent=True)
+        head = QHBoxLayout()
+        head.addWidget(self.label, 1)
+        head.addWidget(self.show_)
+        column.addLayout(head)
         row = QHBoxLayout()
         row.setSpacing(4)
-        self.yes = Button(YES, size=Size.SMALL, icon="person")
+        self.yes = Button(YES, size=Size.SMALL)
         self.no = Button(NO_MESSAGE if asked.is_left else NO, size=Size.SMALL)
-        self.who = Button(WHO, size=Size.SMALL, icon="person-check")
-        self.show_ = Button(Text("看原文", "Show it"), Kind.QUIET, size=Size.SMALL, accent=True)
-        wanted = [self.who, self.no] if asked.is_left else [self.yes, self.no] if asked.is_header else []
-        for button in (*wanted, self.show_):
+        self.who = Button(WHO, size=Size.SMALL)
+        wanted = [self.who, self.yes, self.no] if asked.is_left else [self.yes, self.no]
+        for button in (self.who, self.yes, self.no):
             row.addWidget(button)
+            if button not in wanted or not (asked.is_left or asked.is_header):
+                button.hide()
         row.addStretch(1)
-        for button in {self.yes, self.no, self.who} - set(wanted):
-            button.setParent(self)
-            button.hide()
         column.addLayout(row)
         self.yes.clicked.connect(lambda: self.answered.emit(at, True))
         self.no.clicked.connect(lambda: self.answered.emit(at, False))
