@@ -17,6 +17,7 @@ from core.judging import Award, Pile, Ruling, Standing, Verdict
 from core.ledger import Debt
 from core.message import Correction, How, Kind, LineId, MemberId, in_force
 from core.picture import Picture
+from core.prize import Prize
 from core.quick import quick
 from core.reason import Reason
 from core.roster import Ambiguous, Candidate, Roster, Unknown
@@ -103,6 +104,8 @@ class Board:
     history: tuple[Round, ...] = field(default_factory=tuple)
     lang: Lang = Lang.ZH
     """The language of the texts bound for the group."""
+    stock: tuple[tuple[Prize, int], ...] = ()
+    """The coupons among the prizes, with how many codes could be handed out for each."""
 
     @property
     def phase(self) -> Phase:

@@ -156,8 +156,16 @@ class Need:
     count: int
 
 
-def short_of(office: Office, round_: Round, ruling: Ruling) -> tuple[Reason, ...]:
-    """A warning for every coupon prize of ``round_`` that the stock cannot serve.
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What a round needs, and how many codes there are for it."""
+
+    need: Need
+    have: int
+
+
+def stock_for(office: Office, round_: Round, ruling: Ruling) -> tuple[Supply, ...]:
+    """The coupons among the prizes of ``round_`` and the codes there are for them.
 
     Rounds that are announced already are served first; codes must last until this one ends.
     """
@@ -165,26 +173,30 @@ def short_of(office: Office, round_: Round, ruling: Ruling) -> tuple[Reason, ...
     if not needs or round_.phase in (Phase.PUBLISHED, Phase.CANCELLED):
         return ()
     ends = max(office.now(), round_.ends_at or office.now()).astimezone(CHINA).date()
-    stock = [each.coupon for each in office.store.coupons.all() if each.standing is Standing.FREE]
-    stock = [each for each in stock if each.is_good(ends)]
+    held = office.store.coupons.all()
+    stock = [each.coupon for each in held if each.standing is Standing.FREE and each.coupon.is_good(ends)]
     for other in office.rounds():
         if other.phase in _LIVE and other.id != round_.id:
             for need in _needs(office, other, None):
                 _serve(need, stock, ends)
-    found = []
-    for need in needs:
-        have = _serve(need, stock, ends)
-        if have < need.count:
-            words = SHORT.fill(prize=need.prize.name, need=need.count, have=have)
-            found.append(Reason("coupons_short", words))
-    return tuple(found)
+    return tuple(Supply(need, _serve(need, stock, ends)) for need in needs)
+
+
+def short_of(supplies: Iterable[Supply]) -> tuple[Reason, ...]:
+    """A warning for every coupon prize that the stock cannot serve."""
+    return tuple(
+        Reason("coupons_short", SHORT.fill(prize=each.need.prize.name, need=each.need.count, have=each.have))
+        for each in supplies
+        if each.have < each.need.count
+    )
 
 
 def _serve(need: Need, stock: list[Coupon], day: date) -> int:
-    """How many codes there are for ``need``; they leave ``stock``."""
-    served = {each.id for each in ranked(need.prize, stock, day)[: need.count]}
+    """How many codes there are for ``need``; those it takes leave ``stock``."""
+    found = ranked(need.prize, stock, day)
+    served = {each.id for each in found[: need.count]}
     stock[:] = [each for each in stock if each.id not in served]
-    return len(served)
+    return len(found)
 
 
 def _needs(office: Office, round_: Round, ruling: Ruling | None) -> list[Need]:

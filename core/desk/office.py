@@ -16,7 +16,7 @@ from core.court import Docket, Wins, by_time, rule
 from core.desk.breath import long_breath
 from core.desk.budgets import over_budget
 from core.desk.drawing import luck_of, with_draw
-from core.desk.handing import short_of
+from core.desk.handing import short_of, stock_for
 from core.desk.preferences import Preferences, read_preferences
 from core.desk.rolls import roll_of
 from core.desk.sealing import broken_seal, scene_of, with_reveal
@@ -251,9 +251,11 @@ class Office:
             elsewhere=self._elsewhere(round_.id, docket),
         )
         broken = broken_seal(round_, docket.activity, announced)
+        supplies = stock_for(self, round_, ruling)
         return replace(
             board,
-            checks=(*board.checks, *broken, *short_of(self, round_, ruling), *over_budget(self, round_)),
+            checks=(*board.checks, *broken, *short_of(supplies), *over_budget(self, round_)),
+            stock=tuple((each.need.prize, each.have) for each in supplies),
         )
 
     def _elsewhere(self, id: RoundId, docket: Docket) -> tuple[Shown, ...]:

@@ -100,6 +100,9 @@ class RewardsDesk:
         moving = [debt for debt in debts if debt.state is not state]
         for debt in moving:
             check_move(debt, state)
+        if state in _SEEN:  # also of those there already: a code may have come since
+            with self._office.store.atomic():
+                note_seen(self._office, [debt.booking.id for debt in debts], self._office.now())
         if not moving:
             return Done(0, Topic.NONE)
         self._write({debt.booking.id: state for debt in moving}, known, note)
@@ -121,7 +124,6 @@ class RewardsDesk:
             for id, state in states.items():
                 entry: Entry = replace(known[id].booking, state=state, at=now, about=id, note=note)
                 self._office.store.ledger.add(entry)
-            note_seen(self._office, [id for id, state in states.items() if state in _SEEN], now)
             settle_codes(self._office, now)
 
     def reverse(self, booking: EntryId, why: str) -> Done[int]:

@@ -53,6 +53,7 @@ def played(hands: Hands) -> Any:
     assert "还能发 3 张" in hands.labels(shelf.current.kinds)
     hands.go("guess_price")
     assert short not in hands.labels(page.blocks.checks)
+    assert any("优惠券 ¥10.00 的券码有 3 张" in each for each in hands.labels(page.blocks.plan))
     hands.next()
     me.clock.at = datetime(2026, 11, 18, 14, 0, tzinfo=CHINA)
     me.at(14, 0)

@@ -103,6 +103,7 @@ class PlanCard(Card):
             self._waiting = {}
         self.sheet.setEnabled(not fixed)
         if not self._pause.isActive() and not self.changes.isVisible():
+            self.sheet.prizes.show_stock(board.stock)
             self.sheet.fill(board.round)
 
     def save(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -26,6 +28,7 @@ _BAD_PLACE = Text(
 _BAD_AMOUNT = Text("金额写成 18.88，最多两位小数", "An amount such as 18.88, at most two decimals")
 _COST = Text("一共 {yuan} 元，另有实物", "¥{yuan} in all, plus pieces")
 _COST_ONLY = Text("一共 {yuan} 元", "¥{yuan} in all")
+_STOCK = Text("{prize} 的券码有 {n} 张", "{prize}: {n} {n:code|codes} in stock")
 
 
 class TierRow(QObject):
@@ -99,6 +102,7 @@ class PrizeEditor(QWidget):
             self._grid.setColumnStretch(column, share)
         for column in (0, 1):
             self._grid.setColumnMinimumWidth(column, 64)
+        self._stock: Sequence[tuple[Prize, int]] = ()
         self._heads = [Label(words, Role.CAPTION, "text_2") for words in (_FROM, _TO, _KIND, _AMOUNT, _LABEL)]
         self._heads[1].set_tip(_ALL)
         self._note = Prose("", Role.CAPTION, "text_2")
@@ -120,6 +124,12 @@ class PrizeEditor(QWidget):
         if self.table() == table or any(row.has_focus() for row in self.rows):
             return
         self._build([*table.tiers])
+
+    def show_stock(self, stock: Sequence[tuple[Prize, int]]) -> None:
+        """Say below the rows how many codes there are for the coupons among the prizes."""
+        if stock != self._stock:
+            self._stock = stock
+            self.table()
 
     def table(self) -> PrizeTable | None:
         """The table, or None while a row is wrong, which is then said below."""
@@ -145,7 +155,9 @@ class PrizeEditor(QWidget):
         cost = PrizeTable(tiers).cost
         pieces = any(tier.prize.amount is None for tier in tiers)
         words = (_COST if pieces else _COST_ONLY).fill(yuan=f"{cost / 100:.2f}") if cost else ""
-        self._note.set_text(wrong or words)
+        codes = [_STOCK.fill(prize=prize.name, n=n) for prize, n in self._stock]
+        told = " · ".join(say(each) for each in (words, *codes) if each)
+        self._note.set_text(wrong or told)
 
     def _add(self) -> None:
         table = self.table()

@@ -147,6 +147,7 @@ def test_the_plan_warns_before_opening(desk: Desk, clock: FixedClock) -> None:
     assert shown(round_.id) == ["“优惠券 ¥10.00”要 2 张券码，库存里能用的只有 0 张，先去资料库补"]
     desk.library.add_coupons(stock("A1", "A2") + "\n20元券：\nB1")
     assert shown(round_.id) == []
+    assert [(prize.amount, n) for prize, n in desk.rounds.board(round_.id).stock] == [(1000, 2)]
     desk.rounds.step(round_.id, Step.ANNOUNCE)
     other = desk.rounds.plan("guess_price", Lang.ZH).value
     desk.rounds.edit(other.id, prizes=PrizeTable.parse(["1: 优惠券 10"]))
