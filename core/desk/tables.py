@@ -21,11 +21,11 @@ class TablesDesk(KeepingDesk):
 
         Raises :class:`UserError` for a file that is no table.
         """
-        return self._remembered(sniff(content, name))
+        return self._remembered(sniff(content, name, known=self._office.roster.names))
 
     def table_in(self, text: str) -> Table | None:
         """The table in a pasted ``text``: cells copied from a sheet; None where it is a chat in words."""
-        table = spot_table(text)
+        table = spot_table(text, known=self._office.roster.names)
         if table is None:
             return None
         read = parse(text, pasted_at=self._office.now(), known=self._office.roster.names)

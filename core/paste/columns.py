@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 from core.fold import fold_name
@@ -80,9 +80,16 @@ _WORDS: Mapping[Column, tuple[str, ...]] = {
 }
 
 
-def guess_columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[Column, int]:
-    """Which column (from 0) seems to hold what, by the names in ``head`` and by the ``rows``."""
-    return _by_content(rows, _by_name(head))
+def guess_columns(
+    head: Sequence[str], rows: Sequence[Sequence[str]], known: Collection[str] = ()
+) -> dict[Column, int]:
+    """Which column (from 0) seems to hold what, by the names in ``head``, by the ``rows``, and by whom they
+    name: ``known`` are the folded names of members.
+    """
+    found = _by_name(head)
+    if known and found.keys().isdisjoint({Column.NAME, Column.REMARK}):
+        found |= _by_members(rows, found, known)
+    return _by_content(rows, found)
 
 
 def _by_name(head: Sequence[str]) -> dict[Column, int]:
@@ -93,6 +100,17 @@ def _by_name(head: Sequence[str]) -> dict[Column, int]:
         if spot is not None and spot not in found.values():
             found[column] = spot
     return found
+
+
+def _by_members(
+    rows: Sequence[Sequence[str]], found: Mapping[Column, int], known: Collection[str]
+) -> dict[Column, int]:
+    """The column half of whose cells are members' names, if there is one."""
+    some = rows[:200]
+    free = [spot for spot in range(len(rows[0]) if rows else 0) if spot not in found.values()]
+    counts = {spot: sum(fold_name(row[spot]) in known for row in some) for spot in free}
+    best = max(free, key=lambda spot: counts[spot], default=-1)
+    return {Column.NAME: best} if best >= 0 and 2 * counts[best] >= len(some) > 0 else {}
 
 
 def _by_content(rows: Sequence[Sequence[str]], found: dict[Column, int]) -> dict[Column, int]:
@@ -110,7 +128,15 @@ def _by_content(rows: Sequence[Sequence[str]], found: dict[Column, int]) -> dict
         found[Column.TEXT] = longest
         worded.remove(longest)
     if Column.NAME not in found and Column.REMARK not in found:
-        names = [spot for spot in worded if not any(cell.isdigit() for cell in columns[spot])]
+        names = [spot for spot in worded if not _figures(columns[spot])]
         if names:
             found[Column.NAME] = min(names, key=lambda spot: len(set(columns[spot])) / len(columns[spot]))
+        elif worded and (taken := found.get(Column.TEXT)) in columns and not _figures(columns[taken]):
+            # Names beside nothing but figures: the figures are what was said.
+            found[Column.NAME], found[Column.TEXT] = taken, worded[0]
     return found
+
+
+def _figures(cells: Sequence[str]) -> bool:
+    """Is any of ``cells`` a number?"""
+    return any(cell.isdigit() for cell in cells)

@@ -96,28 +96,30 @@ def _numbered(count: int) -> tuple[str, ...]:
     return tuple(str(nth) for nth in range(1, count + 1))
 
 
-def sniff(content: bytes, name: str) -> Table:
+def sniff(content: bytes, name: str, *, known: Collection[str] = ()) -> Table:
     """The table in a file called ``name``: CSV (comma, semicolon or tab; UTF-8, UTF-16, GB 18030) or Excel.
 
-    Raises :class:`core.errors.UserError` for a file that is no table.
+    ``known`` are members' names, by which their column is told. Raises
+    :class:`core.errors.UserError` for a file that is no table.
     """
+    members = frozenset(map(fold_name, known)) - {""}
     cells = [tuple(map(mend, row)) for row in read_cells(content, name)]
     head = cells[0]
-    if any(instant(cell) for cell in head) or len(cells) == 1:
-        return Table(_numbered(len(head)), tuple(cells), guess_columns((), cells), 0)
-    return Table(head, tuple(cells[1:]), guess_columns(head, cells[1:]))
+    if len(cells) == 1 or any(instant(cell) or fold_name(cell) in members for cell in head):
+        return Table(_numbered(len(head)), tuple(cells), guess_columns((), cells, members), 0)
+    return Table(head, tuple(cells[1:]), guess_columns(head, cells[1:], members))
 
 
-def spot(text: str) -> Table | None:
+def spot(text: str, *, known: Collection[str] = ()) -> Table | None:
     """The table a pasted ``text`` is: cells copied from a sheet, or a CSV whose columns name themselves.
 
-    None for anything that may be a chat in words.
+    None for anything that may be a chat in words. ``known`` are members' names.
     """
     head, *rest = text.strip("\ufeff\r\n").split("\n", 1)
     if not rest or not ("\t" in head or "," in head):
         return None
     try:
-        table = sniff(text.encode("utf-8", "replace"), "")
+        table = sniff(text.encode("utf-8", "replace"), "", known=known)
     except UserError:
         return None
     named = guess_columns(table.columns, ()) if table.first else {}

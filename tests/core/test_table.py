@@ -274,3 +274,35 @@ def test_the_first_line_names_the_columns_or_is_a_row_like_the_others() -> None:
     assert bare.headed == table
     assert (bare.headless, table.headed) == (bare, table)
     assert restore(bare.text) == replace(bare, guess={})
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "said"),
+    [
+        (
+            "A栋-团长老周\t99\n小鱼儿\t88\n豆豆妈\t90",
+            (),
+            [("A栋-团长老周", "99"), ("小鱼儿", "88"), ("豆豆妈", "90")],
+        ),
+        ("99\t小鱼儿\n88\t豆豆妈", (), [("小鱼儿", "99"), ("豆豆妈", "88")]),
+        ("我猜 99\t007\n我猜 88\t🍀", ("007", "🍀"), [("007", "我猜 99"), ("🍀", "我猜 88")]),
+        ("阿杰\t小鱼\n江南\t老周", ("阿杰", "江南"), [("阿杰", "小鱼"), ("江南", "老周")]),
+    ],
+)
+def test_names_are_told_from_figures_and_by_the_members(
+    text: str, known: tuple[str, ...], said: list[tuple[str, str]]
+) -> None:
+    table = spot_table(text, known=known)
+    assert table is not None
+    assert [(line.sender, line.body) for line in lines(table, table.guess).lines] == said
+
+
+def test_a_file_s_names_are_told_by_the_members() -> None:
+    content = "编号,甲,乙\n1,我猜 99 元,007\n2,随便说一个很长很长的数 88,🍀\n".encode()
+    assert sniff(content, "x.csv", known=("007", "🍀")).guess[Column.NAME] == 2
+
+
+def test_a_first_row_that_names_a_member_is_no_header() -> None:
+    table = sniff("阿杰,99\n小鱼,88".encode(), "x.csv", known=("小鱼", "阿杰"))
+    assert len(table.rows) == 2
+    assert [line.sender for line in lines(table, table.guess).lines] == ["阿杰", "小鱼"]
