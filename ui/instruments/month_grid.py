@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip, QWidget
 
 from core.activities.check_in.days import Calendar
@@ -60,6 +70,7 @@ class MonthGrid(QAbstractScrollArea):
         self._from = 0
         self._cursor = (0, -1)
         self._hover = (-1, -1)
+        self._stamps: dict[tuple[str, int, float], QPixmap] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -69,14 +80,15 @@ class MonthGrid(QAbstractScrollArea):
         self.bar = OverlayScroll(self, top=HEAD)
         self.verticalScrollBar().setSingleStep(ROW)
         self.verticalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
-        voice.language_changed.connect(self.viewport().update)
-        THEME.changed.connect(self.viewport().update)
+        voice.language_changed.connect(self._restamp)
+        THEME.changed.connect(self._restamp)
 
     def show_month(self, month: Month, names: Mapping[MemberId, str]) -> None:
         """Show ``month``; the place of the list is kept."""
         if self._month is None or self._month.calendar != month.calendar:
             self._from = 0
         self._month, self._names = month, names
+        self._stamps.clear()
         nth, column = self._cursor
         if column < 0:
             column = min(max(month.today, 0), month.calendar.count - 1)
@@ -136,6 +148,12 @@ class MonthGrid(QAbstractScrollArea):
         size = min(CELL + 1, pitch - 1.5)
         left = self._left_of(column) + (pitch - size) / 2
         return QRectF(round(left), round(top + (ROW - size) / 2), round(size), round(size))
+
+    def _lefts(self) -> list[tuple[int, float]]:
+        """The columns in sight with the left edges of their cells."""
+        pitch, start = self._pitch(), self._left_of(self.columns().start)
+        inset = (pitch - min(CELL + 1, pitch - 1.5)) / 2
+        return [(column, round(start + nth * pitch + inset)) for nth, column in enumerate(self.columns())]
 
     def _at(self, where: QPointF) -> tuple[int, int]:
         """The line and column at a point, -1 where there is none."""
@@ -207,8 +225,9 @@ class MonthGrid(QAbstractScrollArea):
         strokes.line(brush, 0, top + ROW - 1, wide, top + ROW - 1, t.border)
         name = QRectF(_SIDE, top, self._name_width() - 6, ROW)
         strokes.text(brush, name, self.name(line), font(Role.BODY), t.text)
-        for column in self.columns():
-            self._paint_day(brush, t, line, column, self.cell(nth, column))
+        first = self.cell(nth, 0)
+        for column, left in self._lefts():
+            self._paint_day(brush, t, line, column, QRectF(left, first.top(), first.width(), first.height()))
         if self.hasFocus() and nth == self._cursor[0] and self._cursor[1] in self.columns():
             ring = self.cell(nth, self._cursor[1]).adjusted(-2.5, -2.5, 2.5, 2.5)
             strokes.box(brush, ring, 6, edge=t.accent_text, width=2)
@@ -230,24 +249,41 @@ class MonthGrid(QAbstractScrollArea):
                     strokes.glyph(brush, left, top + ROW / 2 - 7, "flame", 14, t.gold)
 
     def _paint_day(self, brush: QPainter, t: Tokens, line: Line, column: int, where: QRectF) -> None:
-        state = line.states[column]
+        """Stamped, not drawn: there are a few kinds of days and hundreds of them in sight."""
+        density = self.devicePixelRatioF()
+        kind = (line.states[column], line.depths[column], density)
+        if kind[0] == BEFORE:
+            return
+        stamp = self._stamps.get(kind)
+        if stamp is None:
+            stamp = self._stamps[kind] = self._stamp(t, kind, where.size())
+        brush.drawPixmap(where.topLeft(), stamp)
+
+    @classmethod
+    def _stamp(cls, t: Tokens, kind: tuple[str, int, float], size: QSizeF) -> QPixmap:
+        """A day of that letter, depth and density of the screen."""
+        state, depth, density = kind
+        stamp = QPixmap(ceil(size.width() * density), ceil(size.height() * density))
+        stamp.setDevicePixelRatio(density)
+        stamp.fill(Qt.GlobalColor.transparent)
+        brush, where = QPainter(stamp), QRectF(QPointF(), size)
         if state in _MARKS:
             gold = state == MADE_UP
             tones = (t.gold_tint, t.gold_edge, t.gold) if gold else (t.mute_tint, t.border_strong, t.mute)
             strokes.box(brush, where, 4, fill=tones[0], edge=tones[1])
-            strokes.text(
-                brush, where, say(_MARKS[state]), font(Role.MARK), tones[2], strokes.CENTRE, elide=False
-            )
+            words = say(_MARKS[state])
+            strokes.text(brush, where, words, font(Role.MARK), tones[2], strokes.CENTRE, elide=False)
         elif state in HERE:
-            depth = t.heat[max(0, line.depths[column] - 1)]
-            edge = mix(depth, t.text, 0.16) if line.depths[column] == 1 else ""
-            strokes.box(brush, where, 4, fill=depth, edge=edge)
+            heat = t.heat[max(0, depth - 1)]
+            strokes.box(brush, where, 4, fill=heat, edge=mix(heat, t.text, 0.16) if depth == 1 else "")
         elif state == GAP:
             strokes.box(brush, where, 4, fill=t.surface, edge=t.warn, width=1.5)
         elif state == MISSED:
             strokes.box(brush, where, 4, edge=t.border_strong)
-        elif state in (AHEAD, QUIET):
-            self._paint_dot(brush, t, where, state)
+        else:
+            cls._paint_dot(brush, t, where, state)
+        brush.end()
+        return stamp
 
     @staticmethod
     def _paint_dot(brush: QPainter, t: Tokens, where: QRectF, state: str) -> None:
@@ -257,6 +293,11 @@ class MonthGrid(QAbstractScrollArea):
         else:
             strokes.box(brush, QRectF(middle.x() - 1, middle.y() - 1, 2, 2), 1, fill=t.border_strong)
 
+    def _restamp(self) -> None:
+        """Make the stamps anew: other colours, another language, another size."""
+        self._stamps.clear()
+        self.viewport().update()
+
     def name(self, line: Line) -> str:
         """The name of a line's member, on one line."""
         return " ".join(self._names.get(line.who, "?").split())
@@ -265,6 +306,7 @@ class MonthGrid(QAbstractScrollArea):
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
+        self._stamps.clear()
         self._fit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -53,6 +53,8 @@ class Tally:
         self.asks: list[Ask] = []
         self.spoken = bytearray(self.calendar.count)
         self.damped = settings.damp.halves
+        days = map(self.calendar.day, range(self.calendar.count))
+        self.days = [f"{day.month}-{day.day}" for day in days]
         self._reasons: dict[tuple[str, int], Reason] = {}
         self._go_through(case)
         self._settle_asks()
@@ -103,7 +105,7 @@ class Tally:
 
     def _go_through(self, case: Case) -> None:
         listen, place, count = ear(self.settings), self.calendar.place, self.calendar.count
-        tracks, verdicts = self.tracks, self.verdicts
+        tracks, verdicts, days = self.tracks, self.verdicts, self.days
         for message in case.messages:
             sent = message.sent_at
             if sent is None:
@@ -119,7 +121,8 @@ class Tally:
             if 0 <= column < count and not message.told:
                 damped = self._talk(track, message, column)
             if said is None:
-                verdicts[message.id] = Verdict(message.id, message.who, Pile.CHATTER, damped or words.TALK)
+                why = damped or words.TALK
+                verdicts[message.id] = Verdict(message.id, message.who, Pile.CHATTER, why, days[column])
             elif said.what is not What.CHECK:
                 self.asks.append(Ask(message, said, column))
                 if (
@@ -163,16 +166,17 @@ class Tally:
             hours = " ".join(each.shown for each in self.windows)
             why = words.CLOSED.fill(at=f"{message.sent_at:%H:%M}", hours=hours)
             early = minute < self.windows[0].first
-            self._note(message, Pile.AGAINST if early else Pile.LATE, Reason("closed", why))
+            pile = Pile.AGAINST if early else Pile.LATE
+            self._note(message, pile, Reason("closed", why), self.days[column])
             return
         if had & bit or (had and self.all == 1):
-            self._note(message, Pile.DUPLICATE, words.AGAIN)
+            self._note(message, Pile.DUPLICATE, words.AGAIN, self.days[column])
             return
         track.hit[column] = had | bit
         if self.all > 1:
-            self._note(message, Pile.COUNTED, self._part(column, bit), self._shown(column))
+            self._note(message, Pile.COUNTED, self._part(column, bit), self.days[column])
         else:
-            self._note(message, Pile.COUNTED, self._checked(column), self._shown(column))
+            self._note(message, Pile.COUNTED, self._checked(column), self.days[column])
 
     def _window(self, minute: int, message: Message, had: int) -> int:
         """The bit of the window a message falls into; 0 for none."""
@@ -196,7 +200,7 @@ class Tally:
             return
         for each in inside:
             track.hit[each] = max(self.all, 1)
-        self._note(message, Pile.COUNTED, self._checked(inside[0]), self._shown(inside[0]))
+        self._note(message, Pile.COUNTED, self._checked(inside[0]), self.days[inside[0]])
 
     def _undated(self, message: Message, listen: Ear) -> None:
         said = hear(listen, message) if message.kind in _WORDED else None
@@ -284,10 +288,6 @@ class Tally:
         before = self.verdicts.get(message.id) if pile is not Pile.COUNTED else None
         if before is None or before.pile is not Pile.COUNTED:
             self.verdicts[message.id] = Verdict(message.id, message.who, pile, why, shown)
-
-    def _shown(self, column: int) -> str:
-        day = self.calendar.day(column)
-        return f"{day.month}-{day.day}"
 
     def _checked(self, column: int) -> Reason:
         key = ("checked", column)
