@@ -38,6 +38,7 @@ LATER = START + timedelta(hours=2)
 MESSAGES = 20_000
 STORIES = [f"【故事】第{n}件小事\n雪下了又停，巷口的灯亮到第{n}天，父亲回来了。\n同意刊登" for n in range(60)]
 VOTED = ["投3号", "投12号！", "③号", "支持第5篇", "同意刊登", "投《第7件小事》", "5号！！"]
+GREETED = ("早", "打卡", "大家早[太阳]", "签到！", "早安☀️", "请假", "补卡 昨天 忘了")
 FORWARDED = ("已转发", "报名", "转了[强]", "+1", "我已转发啦")
 
 pytestmark = pytest.mark.benchmark(disable_gc=True, warmup=True, warmup_iterations=1)
@@ -88,6 +89,8 @@ def round_of(name: str) -> Docket:
         return docket(activity, {"mode": Mode.HIGHEST, "limit": 0}, text)
     if name == "like_king":
         return docket(activity, {}, chat(MESSAGES, entry=lambda luck, _: likes(luck)))
+    if name == "check_in":
+        return docket(activity, {}, chat(MESSAGES, entry=lambda luck, _: luck.choice(GREETED)))
     return docket(activity, {"item": "茶杯", "secret": Decimal("89.90")}, chat(MESSAGES))
 
 
@@ -131,6 +134,7 @@ def test_parse_20_000_messages(benchmark: Any) -> None:
     "name",
     [
         "dice",
+        "check_in",
         "guess_price",
         "idiom_chain",
         "like_king",

@@ -165,7 +165,8 @@ class MonthSheet(Instrument):
         settings: Settings = board.round.settings
         ends = windows(settings.windows, settings.day_starts)
         until = UNTIL.fill(at=ends[-1].shown.split("–")[1]) if ends else UNTIL_NIGHT
-        return say(REMINDERS[self._nth % len(REMINDERS)].fill(until=until, n=len(found.missing)))
+        words = REMINDERS[self._nth % len(REMINDERS)].fill(until=until, n=len(found.missing))
+        return words.to(board.lang)
 
     def _copy(self) -> None:
         """The sentence, and the names of those who usually come, with @."""
