@@ -100,12 +100,10 @@ class RewardsDesk:
         moving = [debt for debt in debts if debt.state is not state]
         for debt in moving:
             check_move(debt, state)
-        if state in _SEEN:  # also of those there already: a code may have come since
-            with self._office.store.atomic():
-                note_seen(self._office, [debt.booking.id for debt in debts], self._office.now())
+        seen = [debt.booking.id for debt in debts] if state in _SEEN else []
+        self._write({debt.booking.id: state for debt in moving}, known, note, seen)
         if not moving:
             return Done(0, Topic.NONE)
-        self._write({debt.booking.id: state for debt in moving}, known, note)
         said = _MARKED.fill(n=len(moving), state=state.label)
         before = {debt.booking.id: debt.state for debt in moving}
         undo = None if state is State.REVERSED else lambda: self._back(before, state)
@@ -118,13 +116,21 @@ class RewardsDesk:
         self._write(still, known, UNDONE.zh)
         return Done(len(still), Topic.LEDGER)
 
-    def _write(self, states: Mapping[EntryId, State], known: Mapping[EntryId, Debt], note: str) -> None:
+    def _write(
+        self,
+        states: Mapping[EntryId, State],
+        known: Mapping[EntryId, Debt],
+        note: str,
+        seen: Iterable[EntryId] = (),
+    ) -> None:
+        """Note the new states; the codes of ``seen`` are out, also where one came after the telling."""
         now = self._office.now()
         with self._office.store.atomic():
             for id, state in states.items():
                 entry: Entry = replace(known[id].booking, state=state, at=now, about=id, note=note)
                 self._office.store.ledger.add(entry)
             settle_codes(self._office, now)
+            note_seen(self._office, seen, now)
 
     def reverse(self, booking: EntryId, why: str) -> Done[int]:
         """Say that a reward was booked in error, for good; ``why`` is kept."""

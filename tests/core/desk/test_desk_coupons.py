@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from played import ASSETS, ONE, REGISTRY, ROSTER, judged, line_of, planned, published
@@ -197,6 +197,8 @@ ACTS = ("bring", "round", "strike", "tell", "deliver", "forfeit", "reverse", "un
 
 
 @given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 5)), min_size=4, max_size=14))
+@example([("undo", 0), ("tell", 0), ("bring", 0), ("tell", 0), ("forfeit", 0)])
+@example([("undo", 0), ("deliver", 0), ("bring", 0), ("tell", 0), ("forfeit", 0)])
 @settings(max_examples=15, deadline=None)
 def test_no_code_is_ever_for_two(acts: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
