@@ -379,7 +379,8 @@ class RunningCard(Card):
         """Count down."""
         for round_, label in self._left.values():
             if round_.phase is Phase.OPEN and round_.ends_at is not None:
-                label.set_text(digits_of(int((round_.ends_at - now).total_seconds())))
+                left = round_.ends_at - (round_.paused_at or now)
+                label.set_text(digits_of(int(left.total_seconds())))
 
     def _row(self, round_: Round, board: Board) -> QWidget:
         row = QWidget()

@@ -42,9 +42,9 @@ def chip_of(state: SlotState, now: datetime) -> Chip | None:
         return Chip(Text("未备", "Not planned"), Tone.OUTLINE, "plus")
     if round_.phase is Phase.PUBLISHED:
         return Chip(Text("已公布", "Published"), Tone.MUTE, "check")
-    if round_.phase is Phase.OPEN and round_.ends_at is not None and round_.ends_at > now:
+    if round_.phase is Phase.OPEN and round_.closes_at is not None and round_.closes_at > now:
         left = Text("剩 {left}", "{left} left").fill(
-            left=digits_of(int((round_.ends_at - now).total_seconds()))
+            left=digits_of(int((round_.closes_at - now).total_seconds()))
         )
         return Chip(left, Tone.ACCENT, "clock")
     waiting = is_waiting(round_, now)
