@@ -9,9 +9,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from core.round import Phase, Round, Step
-from core.week import WEEK, Slot
+from core.week import WEEK, Cadence, Slot
 
-_MONTHLY_LAST, _MONTHLY_FIRST = "lucky_cat", "story_wallpaper"
 _WARM_UP = timedelta(days=1)
 """A round should be announced this long before it starts."""
 
@@ -41,9 +40,9 @@ def is_day_of(slot: Slot, day: date) -> bool:
     """Whether the activity of ``slot`` usually takes place on ``day``."""
     if slot.weekday is not None:
         return day.weekday() == slot.weekday
-    if slot.id == _MONTHLY_LAST:
+    if slot.cadence is Cadence.MONTH_LAST:
         return day.day == monthrange(day.year, day.month)[1]
-    if slot.id == _MONTHLY_FIRST:
+    if slot.cadence is Cadence.MONTH_FIRST:
         return day.day == 1
     return True
 
@@ -58,13 +57,21 @@ def next_start(slot: Slot, now: datetime, taken: Collection[datetime] = ()) -> d
         day += timedelta(days=1)
 
 
-def week(rounds: Sequence[Round], now: datetime, needing: Collection[int] = ()) -> tuple[SlotState, ...]:
-    """The twelve slots of the week (Monday to Sunday) that holds ``now``, in the order of the week.
+def week(
+    rounds: Sequence[Round], now: datetime, needing: Collection[int] = (), plan: Sequence[Slot] = WEEK
+) -> tuple[SlotState, ...]:
+    """The slots of the week (Monday to Sunday) that holds ``now``, in the order of ``plan``.
 
-    ``rounds`` stand newest first; ``needing`` are ids of those that wait for the owner.
+    ``rounds`` stand newest first; ``needing`` are ids of those that wait for the owner. A slot that is
+    switched off stands there only while a round of it is unfinished.
     """
     monday = now.date() - timedelta(days=now.weekday())
-    return tuple(_state(slot, rounds, now, monday, needing) for slot in WEEK)
+    states = (_state(slot, rounds, now, monday, needing) for slot in plan)
+    return tuple(each for each in states if each.slot.is_on or _is_unfinished(each.round))
+
+
+def _is_unfinished(round_: Round | None) -> bool:
+    return round_ is not None and round_.phase is not Phase.PUBLISHED
 
 
 def _state(

@@ -4,13 +4,50 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time
+from enum import StrEnum
 
 from core.text import Text
+
+DAYS = tuple(
+    Text.literal(f"周{zh}", f"{en}s")
+    for zh, en in zip(
+        "一二三四五六日",
+        ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        strict=True,
+    )
+)
+_WEEKLY = Text("每{day} {time}", "{day} {time}")
+
+
+class Cadence(StrEnum):
+    """On which days an activity takes place."""
+
+    WEEKLY = "weekly"
+    DAILY = "daily"
+    MONTH_FIRST = "month_first"
+    MONTH_LAST = "month_last"
+
+
+_CADENCES = {
+    Cadence.DAILY: Text("每天 {time}", "Daily {time}"),
+    Cadence.MONTH_FIRST: Text("每月 1 日 {time}", "On the 1st, {time}"),
+    Cadence.MONTH_LAST: Text("每月最后一天 {time}", "End of the month, {time}"),
+}
+
+
+def rhythm_of(cadence: Cadence, weekday: int | None, start: time) -> Text:
+    """A rhythm in words; ``weekday`` 0 is Monday and is asked for only where ``cadence`` is weekly."""
+    if cadence is Cadence.WEEKLY and weekday is not None:
+        return _WEEKLY.fill(day=DAYS[weekday], time=f"{start:%H:%M}")
+    return _CADENCES[cadence].fill(time=f"{start:%H:%M}")
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """An activity's name and usual time; ``weekday`` 0 is Monday, None where it is no weekly one."""
+    """An activity's name and usual time; ``weekday`` 0 is Monday, None where it is no weekly one.
+
+    ``is_on`` is False where the owner has switched the activity off.
+    """
 
     id: str
     number: int
@@ -19,15 +56,22 @@ class Slot:
     start: time
     minutes: int
     rhythm: Text
+    cadence: Cadence = Cadence.WEEKLY
+    is_on: bool = True
+
+    @property
+    def has_day(self) -> bool:
+        """Whether it is one of the week's eight that have a day of their own."""
+        return self.weekday is not None and self.number <= _OF_THE_DAYS
+
+
+_OF_THE_DAYS = 8
 
 
 def _weekly(
     number: int, id: str, zh: str, en: str, weekday: int, minutes: int, start: time = time(14)
 ) -> Slot:
-    days_en = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
-    rhythm = Text.literal(
-        f"每周{'一二三四五六日'[weekday]} {start:%H:%M}", f"{days_en[weekday]} {start:%H:%M}"
-    )
+    rhythm = rhythm_of(Cadence.WEEKLY, weekday, start)
     return Slot(id, number, Text(zh, en), weekday, start, minutes, rhythm)
 
 
@@ -48,6 +92,7 @@ WEEK: tuple[Slot, ...] = (
         time(9),
         15,
         Text("每天 09:00", "Daily 09:00"),
+        Cadence.DAILY,
     ),
     Slot(
         "lucky_cat",
@@ -57,6 +102,7 @@ WEEK: tuple[Slot, ...] = (
         time(20),
         60,
         Text("每月最后一天", "End of the month"),
+        Cadence.MONTH_LAST,
     ),
     Slot(
         "story_wallpaper",
@@ -66,6 +112,7 @@ WEEK: tuple[Slot, ...] = (
         time(20),
         60,
         Text("每月一题", "A theme a month"),
+        Cadence.MONTH_FIRST,
     ),
     _weekly(12, "idiom_chain", "成语接龙", "Idiom chain", 4, 60, time(20)),
 )

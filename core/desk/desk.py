@@ -11,6 +11,7 @@ from core.activities import REGISTRY
 from core.activity import Activity
 from core.clock import Clock
 from core.desk.court import CourtDesk
+from core.desk.designs import DesignsDesk
 from core.desk.draws import DrawsDesk
 from core.desk.export import ExportDesk
 from core.desk.figures import FiguresDesk
@@ -24,6 +25,7 @@ from core.desk.preferences import PreferencesDesk
 from core.desk.rewards import RewardsDesk
 from core.desk.rounds import RoundsDesk
 from core.desk.upkeep import UpkeepDesk
+from core.desk.week import WeekDesk
 from core.desk.wording import WordingDesk
 from core.store import FolderLock, Store
 from core.store.backup import back_up
@@ -46,6 +48,7 @@ class Desk:
         self.members = IdentitiesDesk(office)
         self.rewards = RewardsDesk(office)
         self.papers = PapersDesk(office)
+        self.designs = DesignsDesk(office)
         self.figures = FiguresDesk(office)
         self.insights = InsightsDesk(office, self.preferences)
         self.library = LibraryDesk(office)
@@ -53,6 +56,7 @@ class Desk:
         self.draws = DrawsDesk(office, self.rounds)
         self.export = ExportDesk(office, self.rewards)
         self.upkeep = UpkeepDesk(office)
+        self.week = WeekDesk(office)
 
     @classmethod
     def open(

@@ -13,13 +13,14 @@ from core.announcement import SENT_IN, Copyable
 from core.board import Board
 from core.desk.preferences import Preferences
 from core.desk.rewards import Owed, total
+from core.desk.week import plan_of
 from core.judging import Standing
 from core.ledger import balances
 from core.message import MemberId
 from core.reason import Reason
 from core.round import Phase, Round, RoundId
 from core.schedule import Dot, SlotState, current, dot, upcoming, week
-from core.week import WEEK
+from core.week_plan import in_order
 
 if TYPE_CHECKING:
     from core.desk.office import Office
@@ -71,7 +72,7 @@ class NavState:
 
 @dataclass(frozen=True, slots=True)
 class Nav:
-    """What the navigation shows: the group, how many are in it, what is owed, every activity."""
+    """What the navigation shows: the group, how many are in it, what is owed, every activity in order."""
 
     group: str
     people: int
@@ -111,7 +112,7 @@ class FiguresDesk:
         shown = {each.id: office.board(each.id) for each in (*running, *([after] if after else []))}
         return Today(
             now=now,
-            week=week(rounds, now, [id for id, board in shown.items() if _needs(board)]),
+            week=week(rounds, now, [id for id, board in shown.items() if _needs(board)], plan_of(office)),
             running=running,
             next=after,
             checks=shown[after.id].checks if after else (),
@@ -152,7 +153,7 @@ class FiguresDesk:
         office, now = self._office, self._office.now()
         rounds = office.rounds()
         states, waits = [], 0
-        for slot in WEEK:
+        for slot in in_order(plan_of(office)):
             shown = current(each for each in rounds if each.activity == slot.id)
             board = office.board(shown.id) if shown and shown.phase in _ACTIVE else None
             waits += board.waits if board else 0

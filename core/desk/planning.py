@@ -14,6 +14,7 @@ from core.round import Card, Phase, Round
 from core.schedule import next_start
 from core.settings import problems
 from core.text import Lang, Text
+from core.week import Slot
 
 PRIZE_PLACES = Text(
     "名次从 1 起，后一个不能比前一个小", "Places start at 1, and the range must not run backwards"
@@ -22,14 +23,22 @@ PRIZE_AMOUNT = Text("金额要写成 0 以上", "An amount cannot be below 0")
 _PARTS = ("purpose", "place", "how", "reward", "notes")
 
 
-def draft(activity: Activity[Any], rounds: Sequence[Round], number: int, lang: Lang, now: datetime) -> Round:
+def draft(
+    activity: Activity[Any],
+    rounds: Sequence[Round],
+    number: int,
+    lang: Lang,
+    now: datetime,
+    slot: Slot | None = None,
+) -> Round:
     """Round ``number``: the card's defaults in ``lang``, then what ``rounds`` (newest first) used last.
 
     What a settings class lists in ``FRESH`` belongs to one round only and is not taken over.
+    ``slot`` is when the owner plays it, None for the rule book's time.
     """
     last = next((each for each in rounds if each.phase is not Phase.CANCELLED), None)
     settings = _settings(activity, last)
-    starts, ends = _span(activity, settings, rounds, last, now)
+    starts, ends = _span(activity, slot or activity.slot, settings, rounds, last, now)
     return Round(
         id=0,
         activity=activity.id,
@@ -43,14 +52,19 @@ def draft(activity: Activity[Any], rounds: Sequence[Round], number: int, lang: L
 
 
 def _span(
-    activity: Activity[Any], settings: Any, rounds: Sequence[Round], last: Round | None, now: datetime
+    activity: Activity[Any],
+    slot: Slot,
+    settings: Any,
+    rounds: Sequence[Round],
+    last: Round | None,
+    now: datetime,
 ) -> tuple[datetime, datetime]:
     """When the new round begins and ends: as the activity says, else its usual time, as long as the last."""
     if activity.span is not None:
         standing = (each for each in rounds if each.phase is not Phase.CANCELLED)
         return activity.span(settings, now, {each.starts_at for each in standing if each.starts_at})
-    starts = next_start(activity.slot, now, frozenset(each.starts_at for each in rounds if each.starts_at))
-    length = timedelta(minutes=activity.slot.minutes)
+    starts = next_start(slot, now, frozenset(each.starts_at for each in rounds if each.starts_at))
+    length = timedelta(minutes=slot.minutes)
     if last and last.starts_at and last.ends_at:
         length = last.ends_at - last.starts_at
     return starts, starts + length

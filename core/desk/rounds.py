@@ -18,6 +18,7 @@ from core.desk.drawing import check_salt, code_of, proofs, publish_code
 from core.desk.planning import checked, draft
 from core.desk.publishing import publish
 from core.desk.sealing import salted, seal_of
+from core.desk.week import slot_of
 from core.draw import Proof
 from core.errors import BadSetting, WrongStep
 from core.judging import Pile, Ruling
@@ -138,7 +139,8 @@ class RoundsDesk:
         office = self._office
         rules, rounds = office.activity(activity), office.rounds(activity)
         number = office.store.rounds.last_number(activity) + 1
-        round_ = salted(draft(rules, rounds, number, lang, office.now()), rules, office.fresh)
+        new = draft(rules, rounds, number, lang, office.now(), slot_of(office, activity))
+        round_ = salted(new, rules, office.fresh)
         with office.store.atomic():
             round_ = office.store.rounds.add(round_)
         said = Text("新建了第 {n} 期", "Round {n} is planned").fill(n=number)

@@ -34,6 +34,7 @@ from ui.parts.width import Width
 from ui.places import ICONS
 from ui.say import say, voice
 from ui.sections.week_card import WeekCard
+from ui.sections.week_editor import WeekEditor
 from ui.theme import Role, Space
 from ui.work import Work
 
@@ -68,6 +69,9 @@ class Today(Section):
         self._day: Day | None = None
         self.week = WeekCard(WEEK)
         self.week.chosen.connect(go)
+        self.plan = WeekEditor(work)
+        self.week.edit_pressed.connect(lambda: self._edit(True))
+        self.plan.closed.connect(lambda: self._edit(False))
         self.next = NextCard(work, go)
         self.running = RunningCard(go)
         self.texts = TextsCard(work)
@@ -86,6 +90,7 @@ class Today(Section):
         self.head.tile.setVisible(narrow)
         if hasattr(self, "week"):
             self.week.set_width(width)
+            self.plan.set_width(width)
             down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
             self._columns.setDirection(down if narrow else across)
             self._right.setMinimumWidth(0 if narrow else SIDE)
@@ -93,6 +98,8 @@ class Today(Section):
 
     def _lay(self) -> None:
         self.body.addWidget(self.week)
+        self.body.addWidget(self.plan)
+        self.plan.hide()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(Space.CARDS)
         left = QVBoxLayout()
@@ -111,9 +118,21 @@ class Today(Section):
         self.body.addStretch(1)
         self.set_width(Width.WIDE)
 
+    def _edit(self, editing: bool) -> None:
+        """The week as it stands, or the plan to be changed in its place."""
+        self.week.setVisible(not editing)
+        self.plan.setVisible(editing)
+        if editing:
+            self.plan.renew()
+            self.plan.setFocus()
+        else:
+            self.week.edit.setFocus()
+
     def _refresh(self, _topic: object) -> None:
         if self.isVisible():
             self.shown()
+            if self.plan.isVisible():
+                self.plan.renew()
 
     def _show(self, found: tuple[Day, Sequence[Reward]]) -> None:
         self._day, rewards = found

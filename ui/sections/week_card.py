@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from core.schedule import Dot, SlotState, is_waiting
 from core.text import Text
 from core.week import Slot
 from ui.parts import strokes
+from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card, Line
 from ui.parts.chip import Chip, Tone
 from ui.parts.countdown import digits_of
@@ -30,7 +31,8 @@ DAYS = tuple(
 )
 LATER = Text("还在做", "In the making")
 BESIDE = ("check_in", "idiom_chain", "lucky_cat", "story_wallpaper")
-"""The activities that have no day of their own stand below the days."""
+"""The order of those that stand below the days; what the owner put there comes after."""
+EDIT = Text("改周计划", "Change the week")
 
 
 def chip_of(state: SlotState, now: datetime) -> Chip | None:
@@ -61,20 +63,22 @@ def chip_of(state: SlotState, now: datetime) -> Chip | None:
 class SlotTile(Pressable):
     """One activity in its day: icon and name, time, how it stands."""
 
-    def __init__(self, slot: Slot, *, flat: bool = False) -> None:
+    def __init__(self, slot: Slot) -> None:
         super().__init__(radius=Radius.BUTTON)
-        self.slot = slot
-        self._flat = flat
         self._state: SlotState | None = None
         self._now: datetime | None = None
-        self.setSizePolicy(
-            QSizePolicy.Policy.Fixed if flat else QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed
-        )
-        self.retranslate()
+        self._take(slot)
 
     def show_state(self, state: SlotState, now: datetime) -> None:
         """Show how the slot stands at ``now``."""
         self._state, self._now = state, now
+        self._take(state.slot)
+
+    def _take(self, slot: Slot) -> None:
+        """Below the days a tile is one line, as wide as its words."""
+        self.slot, self._flat = slot, not slot.has_day
+        across = QSizePolicy.Policy.Fixed if self._flat else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -117,7 +121,7 @@ class SlotTile(Pressable):
         return chip_of(self._state, self._now) if self._state and self._now else None
 
     def _when(self) -> str:
-        if self.slot.id in BESIDE:
+        if self._flat:
             return say(self.slot.rhythm)
         round_ = self._state.round if self._state else None
         if round_ is not None and round_.starts_at and round_.ends_at:
@@ -159,54 +163,91 @@ class Day(QWidget):
 
 
 class WeekCard(Card):
-    """Seven days side by side (or below one another when narrow); ``chosen`` carries an activity's id."""
+    """Seven days side by side (or below one another when narrow).
+
+    ``chosen`` carries an activity's id, ``edit_pressed`` asks for the plan to be changed.
+    """
 
     chosen = Signal(str)
+    edit_pressed = Signal()
 
     def __init__(self, slots: Sequence[Slot]) -> None:
         super().__init__(flush=True)
         self.body.setSpacing(0)
+        self._width = Width.WIDE
         self.days = [Day(nth) for nth in range(7)]
-        self.tiles: dict[str, SlotTile] = {}
-        for slot in slots:
-            tile = SlotTile(slot, flat=slot.id in BESIDE)
-            tile.clicked.connect(lambda _=False, id=slot.id: self.chosen.emit(id))
-            self.tiles[slot.id] = tile
-            if slot.id not in BESIDE and slot.weekday is not None:
-                self.days[slot.weekday].column.addWidget(tile)
-        for day in self.days:
-            day.column.addStretch(1)
+        self.tiles = {slot.id: SlotTile(slot) for slot in slots}
+        for id, tile in self.tiles.items():
+            # Without a parent, showing a tile would open a window of its own.
+            tile.setParent(self)
+            tile.clicked.connect(lambda _=False, id=id: self.chosen.emit(id))
         self._grid = QGridLayout()
         self._grid.setSpacing(0)
         self.body.addLayout(self._grid)
         self.body.addWidget(Line())
+        self.edit = Button(EDIT, Kind.QUIET, size=Size.SMALL, icon="pencil")
+        self.edit.clicked.connect(self.edit_pressed)
         self._beside = QWidget()
         self._row = QGridLayout(self._beside)
         self._row.setContentsMargins(8, 2, 8, 2)
         self._row.setHorizontalSpacing(12)
         self._row.setVerticalSpacing(0)
         self.body.addWidget(self._beside)
-        self.set_width(Width.WIDE)
+        self._laid: tuple[Slot, ...] = ()
+        self._lay(tuple(slots))
 
     def set_width(self, width: Width) -> None:
         """Seven columns, or two where the window is narrow."""
+        self._width = width
         columns = 2 if width is Width.NARROW else 7
         for nth, day in enumerate(self.days):
             self._grid.removeWidget(day)
             self._grid.addWidget(day, nth // columns, nth % columns)
         for column in range(7):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        across = 2 if width is Width.NARROW else 4
-        for nth, id in enumerate(BESIDE):
-            self._row.removeWidget(self.tiles[id])
-            self._row.addWidget(self.tiles[id], nth // across, nth % across)
+        self._lay_beside()
+
+    def _lay(self, slots: tuple[Slot, ...]) -> None:
+        """Stand the tiles of ``slots`` in their days, in the order of their time."""
+        self._laid = slots
+        there = {slot.id for slot in slots}
+        for id, tile in self.tiles.items():
+            tile.setVisible(id in there)
+        for day in self.days:
+            while day.column.count():
+                day.column.takeAt(0)
+        for slot in sorted(slots, key=lambda each: (each.start, each.number)):
+            if slot.has_day and slot.weekday is not None:
+                self._row.removeWidget(self.tiles[slot.id])
+                self.days[slot.weekday].column.addWidget(self.tiles[slot.id])
+        for day in self.days:
+            day.column.addStretch(1)
+        self.set_width(self._width)
+
+    def _lay_beside(self) -> None:
+        across = 2 if self._width is Width.NARROW else 4
+        for tile in (*self.tiles.values(), self.edit):
+            self._row.removeWidget(tile)
+        beside = sorted((slot for slot in self._laid if not slot.has_day), key=_beside)
+        for nth, slot in enumerate(beside):
+            self._row.addWidget(self.tiles[slot.id], nth // across, nth % across)
+        if self._width is Width.NARROW:
+            below = (len(beside) + 1) // 2
+            self._row.addWidget(self.edit, below, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._row.addWidget(self.edit, 0, 6, Qt.AlignmentFlag.AlignRight)
         self._row.setColumnStretch(5, 1)
 
     def show_week(self, states: Sequence[SlotState], now: datetime) -> None:
-        """Show how every slot stands at ``now``."""
-        by_id: Mapping[str, SlotState] = {state.slot.id: state for state in states}
-        for id, tile in self.tiles.items():
-            tile.show_state(by_id[id], now)
+        """Show how every slot stands at ``now``; those that are not there are switched off."""
+        for state in states:
+            self.tiles[state.slot.id].show_state(state, now)
+        if (slots := tuple(state.slot for state in states)) != self._laid:
+            self._lay(slots)
         monday = now.date() - timedelta(days=now.weekday())
         for nth, day in enumerate(self.days):
             day.show_day(monday + timedelta(days=nth), now.date())
+
+
+def _beside(slot: Slot) -> tuple[int, int]:
+    return (BESIDE.index(slot.id) if slot.id in BESIDE else len(BESIDE), slot.number)

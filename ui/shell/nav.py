@@ -104,6 +104,7 @@ class Nav(QWidget):
         self.group.clicked.connect(self.group_pressed)
         self._titles: list[Label] = []
         self._running: dict[str, datetime] = {}
+        self._ordered = [place.key for place in ACTIVITIES]
         self._column = QVBoxLayout()
         self._column.setContentsMargins(10, 10, 10, 12)
         self._column.setSpacing(0)
@@ -138,10 +139,15 @@ class Nav(QWidget):
         """Show the group, how every activity stands, and how many rewards are owed."""
         self.group.show_group(nav.group, nav.people)
         self._running = {state.activity_id: state.ends_at for state in nav if state.ends_at is not None}
+        self._order([state.activity_id for state in nav])
         for state in nav:
             self.items[state.activity_id].set_state(_DOTS[state.dot])
         self.items["rewards"].set_state(Dot.NONE, str(nav.owed) if nav.owed else "", _OWED.fill(n=nav.owed))
         self.tick(now)
+
+    def order(self) -> list[str]:
+        """The keys of all places, top down."""
+        return [TODAY.key, *self._ordered, *(place.key for place in SECTIONS)]
 
     def tick(self, now: datetime) -> None:
         """Count down what runs."""
@@ -155,6 +161,22 @@ class Nav(QWidget):
         brush, t = QPainter(self), current()
         brush.fillRect(self.rect(), t.window)
         strokes.line(brush, self.width() - 1, 0, self.width() - 1, self.height(), t.border)
+
+    def _order(self, ids: list[str]) -> None:
+        """Stand the activities in the order of the owner's week, for the Tab key too."""
+        if ids == self._ordered:
+            return
+        self._ordered = ids
+        first = min(self._column.indexOf(self.items[id]) for id in ids)
+        before: QWidget | None = None
+        for nth, id in enumerate(ids):
+            self._column.removeWidget(self.items[id])
+            self._column.insertWidget(first + nth, self.items[id])
+            if before is not None:
+                QWidget.setTabOrder(before, self.items[id])
+            before = self.items[id]
+        if before is not None:
+            QWidget.setTabOrder(before, self.items[SECTIONS[0].key])
 
     def _add(self, place: Place) -> None:
         item = NavItem(place.name, place.icon)

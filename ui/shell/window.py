@@ -202,6 +202,6 @@ class Window(QWidget):
             QShortcut(QKeySequence(sequence), self, lambda step=step: self._go_by(step))
 
     def _go_by(self, step: int) -> None:
-        keys = list(self._makers)
+        keys = self.nav.order()
         if self.place:
             self.go(keys[(keys.index(self.place) + step) % len(keys)])
