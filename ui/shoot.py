@@ -20,6 +20,7 @@ from ui.theme import THEME, Mode
 
 MOMENT = datetime(2026, 11, 18, 14, 41, 18, tzinfo=CHINA)
 SIZES = {"wide": QSize(1280, 800), "middle": QSize(1000, 800), "narrow": QSize(460, 900)}
+STRIP = "strip"
 MODES = (Mode.LIGHT, Mode.DARK)
 
 
@@ -37,6 +38,8 @@ def shoot(assets: Path, folder: Path, lang: str | None = None, only: tuple[str, 
         for each in langs:
             for mode in MODES:
                 _round(app, console, folder, each, mode, only)
+                if not only or STRIP in only:
+                    _strip(app, console, folder / f"{STRIP}-{mode.value}-{each.value}.png")
         console.close()
     return 0
 
@@ -49,11 +52,19 @@ def _round(
     for name, size in SIZES.items():
         console.window.resize(size)
         console.window.show()
-        for key in only or PLACES:
+        for key in [each for each in only or PLACES if each != STRIP]:
             console.window.go(key)
             settle(app)
             file = folder / f"{key}-{name}-{mode.value}-{lang.value}.png"
             console.window.grab().save(str(file))
+
+
+def _strip(app: QApplication, console: Console, file: Path) -> None:
+    """The compact strip with the price guess that runs, without taking the window's place."""
+    strip = console.beside.strip
+    console.work.act(lambda desk: desk.rounds.current("guess_price"), strip.show_round)
+    settle(app)
+    strip.grab().save(str(file))
 
 
 def settle(app: QApplication) -> None:
