@@ -67,6 +67,7 @@ class PlanCard(Card):
             self._area.setWidget(sheet)
             if self._board is not None:
                 sheet.fill(self._board.round)
+                sheet.prizes.show_stock(self._board.stock)
         return self._made
 
     @property
@@ -103,8 +104,8 @@ class PlanCard(Card):
             self._waiting = {}
         self.sheet.setEnabled(not fixed)
         if not self._pause.isActive() and not self.changes.isVisible():
-            self.sheet.prizes.show_stock(board.stock)
             self.sheet.fill(board.round)
+            self.sheet.prizes.show_stock(board.stock)
 
     def save(self) -> None:
         """Hand on what differs from the round, if it can be read."""
