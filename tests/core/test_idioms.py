@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -286,22 +285,3 @@ def test_simplifying_keeps_the_length_and_every_spelling(text: str) -> None:
 @settings(max_examples=60)
 def test_folding_keeps_han_alone(text: str) -> None:
     assert fold_word(fold_word(text)) == fold_word(text)
-
-
-def test_a_link_takes_far_less_than_a_millisecond() -> None:
-    pairs = [(idiom("一心一意"), idiom("意气风发")), (idiom("难兄难弟"), idiom("地大物博"))] * 5_000
-    start = time.perf_counter()
-    for previous, following in pairs:
-        follows(previous, following, Rule.SAME_SOUND_AND_TONE)
-    assert time.perf_counter() - start < 1
-
-
-def test_loading_is_quick() -> None:
-    best = min(_seconds_to_load() for _ in range(3))
-    assert best < 0.2
-
-
-def _seconds_to_load() -> float:
-    start = time.perf_counter()
-    Dictionary.load(ASSETS)
-    return time.perf_counter() - start

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -93,9 +92,7 @@ def test_fifty_megabytes_are_refused_in_a_sentence(hands: Hands) -> None:
     huge = chat(("阿杰", "14:06", "长" * 997)) * 16_600
     assert len(huge.encode()) > 50_000_000
     hands.copy(huge)
-    begun = perf_counter()
     hands.paste()
-    assert perf_counter() - begun < 3
     assert "太" in hands.told
     assert lines(hands) == before
     hands.paste(chat(("阿杰", "14:06", "再来")))
