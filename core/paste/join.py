@@ -186,7 +186,10 @@ def _lay_over(
     dated = not timed and _has_days(held) and _has_days(new)
     numbers: dict[Hashable, int] = {}
     said = _said_in_print if any(line.source is Source.SCREENSHOT for line in (*held, *new)) else _said
-    mine, theirs = (_side(side, (timed, dated), numbers, who, said) for side in (held, new))
+    if timed:
+        mine, theirs = _timed_sides(held, new, who, said)
+    else:
+        mine, theirs = (_side(side, dated, numbers, who, said) for side in (held, new))
     weights = [1] * len(new) if timed else [_weight(line) for line in new]
     overlap = longest_overlap(mine, theirs)
     chain = [overlap] if overlap else []
@@ -203,16 +206,38 @@ def _lay_over(
     return _place(held, new, chain, moved_runs(runs, chain, weights))
 
 
+def _timed_sides(
+    held: Sequence[Line], new: Sequence[Line], who: Callable[[str], Hashable], said_by: Callable[[Line], str]
+) -> tuple[Side, Side]:
+    """Both as numbers, where all have their minute; what was sent when the other has nothing is alone."""
+    sides = (held, new)
+    times = [[_minute(line.sent_at) if line.sent_at else None for line in side] for side in sides]
+    shared = set(times[0]).intersection(times[1])
+    numbers: dict[Hashable, int] = {}
+    people: dict[str, Hashable] = {"": ""}
+    found: list[Side] = []
+    for side, minutes in zip(sides, times, strict=True):
+        keys: list[int] = []
+        for line, minute in zip(side, minutes, strict=True):
+            if minute not in shared:
+                keys.append(-len(keys) * 2 - 1 - len(found))  # a number of its own on either side
+                continue
+            if line.sender not in people:
+                people[line.sender] = who(line.sender)
+            keys.append(numbers.setdefault((people[line.sender], said_by(line), minute), len(numbers)))
+        found.append(Side(keys, minutes))
+    return found[0], found[1]
+
+
 def _side(
     lines: Sequence[Line],
-    known: tuple[bool, bool],
+    dated: bool,
     numbers: dict[Hashable, int],
     who: Callable[[str], Hashable],
     said_by: Callable[[Line], str],
 ) -> Side:
-    """``lines`` as numbers; ``known`` are whether all have their minute, and whether all have their day."""
+    """``lines`` as numbers, where not all have their minute; ``dated`` if all have their day."""
     people = {name: who(name) if name else "" for name in {line.sender for line in lines}}
-    timed, dated = known
     keys: list[int] = []
     times: list[datetime | None] = []
     for line in lines:
@@ -224,7 +249,7 @@ def _side(
         if minute and TIMELESS in line.guessed:
             minute = minute.replace(hour=0, minute=0, microsecond=DAY_ONLY)
         said = said_by(line)
-        when = minute if timed else minute.toordinal() if dated and minute else None
+        when = minute.toordinal() if dated and minute else None
         key = (people[line.sender], said, when)
         keys.append(numbers.setdefault(key, len(numbers)))
         times.append(minute)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from core.activities.check_in import words
 from core.activities.check_in.days import Window, calendar, days_in, windows
-from core.activities.check_in.saying import Ear, Said, What, ear, is_pictures
+from core.activities.check_in.saying import CHECKS, Ear, Said, What, ear, is_pictures
 from core.activities.check_in.sheet import AHEAD, BEFORE, CAME, LEAVE, MADE_UP, MISSED, QUIET
 from core.activities.check_in.terms import Asking, Needed, Settings
 from core.judging import NOTHING_READ, Case, Found, Person, Pile, Reading, Verdict
@@ -106,12 +106,16 @@ class Tally:
     def _go_through(self, case: Case) -> None:
         listen, place, count = ear(self.settings), self.calendar.place, self.calendar.count
         tracks, verdicts, days = self.tracks, self.verdicts, self.days
+        places: dict[datetime, tuple[int, int]] = {}
         for message in case.messages:
             sent = message.sent_at
             if sent is None:
                 self._undated(message, listen)
                 continue
-            column, minute = place(sent)
+            at = places.get(sent)
+            if at is None:
+                at = places[sent] = place(sent)
+            column, minute = at
             said = hear(listen, message)
             if not 0 <= column < count and (said is None or said.what is What.CHECK):
                 self._outside(message, said)
@@ -319,13 +323,16 @@ def came_on(person: Person, founded: date) -> date | None:
 
 def hear(listen: Ear, message: Message) -> Said | None:
     """What a message says; "count it" by the owner makes a check-in of anything."""
-    if message.kind in _WORDED:
+    kind = message.kind
+    if kind is Kind.TEXT or kind is Kind.CHAIN:
         said = listen.hear(message.body)
     else:
-        said = Said(What.CHECK) if listen.any else None
+        said = CHECKS if listen.any else None
+    if said is None and not message.counted:
+        return None
     if message.told and said is not None and said.what is What.CHECK:
         return Said(What.CHECK, message.body)
-    return Said(What.CHECK) if said is None and message.counted else said
+    return CHECKS if said is None else said
 
 
 def read(settings: Settings, message: Message, _dictionary: object = None) -> Reading:
