@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from core.board import Board
 from core.certificate import TEMPLATES, Honour, Shape, certificate
+from core.papers.design import OURS, Design
 from core.papers.shape import SHAPES
 from core.papers.sheet import Sheet
 from core.text import Text
+from ui.designer import Designer
 from ui.papers import PapersDialog
 from ui.parts.button import Button, Kind
 from ui.parts.fields import ChoiceBox
@@ -25,6 +27,8 @@ from ui.work import Work
 _TITLE = Text("证书", "Certificates")
 _NONE = Text("这一期没有证书", "This round has no certificates")
 _DRAFT = Text("公布前是草稿，没有编号", "Drafts until published: no serial numbers")
+_DESIGN = Text("设计…", "Design…")
+_WIDER = 280
 _REGISTER = Text("名册…", "Register…")
 _TEMPLATE, _PAPER = Text("样式", "Template"), Text("纸张", "Paper")
 
@@ -40,9 +44,10 @@ class CertificatesDialog(PapersDialog):
         note: Text | None,
         work: Work,
         parent: QWidget,
+        design: Design = OURS,
     ) -> None:
-        self.honours = tuple(honours)
-        super().__init__(_TITLE, certificates(honours, template, shape), note, work, parent)
+        self.honours, self.design = tuple(honours), design
+        super().__init__(_TITLE, certificates(honours, template, shape, design), note, work, parent)
         self.template = ChoiceBox()
         self.template.addItems([say(each.label) for each in TEMPLATES.values()])
         self.template.setCurrentIndex(list(TEMPLATES).index(template))
@@ -56,8 +61,32 @@ class CertificatesDialog(PapersDialog):
             self.head.addWidget(widget)
         self.register = Button(_REGISTER, Kind.QUIET, icon="book")
         self.register.clicked.connect(self._open_register)
+        self.designing = Button(_DESIGN, Kind.QUIET, icon="palette")
+        self.designing.clicked.connect(lambda: self._unfold())
+        self.designer: Designer | None = None
         self.head.addStretch(1)
+        self.head.addWidget(self.designing)
         self.head.addWidget(self.register)
+
+    def _unfold(self) -> None:
+        """Show the designer beside the preview, or put it away."""
+        if self.designer is None:
+            template = list(TEMPLATES)[self.template.currentIndex()]
+            self.designer = Designer(self._work, self.design, template)
+            self.designer.changed.connect(self._redesign)
+            self.middle.insertWidget(0, self.designer)
+            self.resize(self.width() + _WIDER, max(self.height(), 680))
+        else:
+            self.designer.setVisible(not self.designer.isVisible())
+
+    def _redesign(self, design: Design) -> None:
+        self.design = design
+        self._remake()
+
+    def _remake(self) -> str:
+        template, shape = list(TEMPLATES)[self.template.currentIndex()], SHAPES[self.shape.choice()]
+        self.replace(certificates(self.honours, template, shape, self.design))
+        return template
 
     def _open_register(self) -> None:
         from ui.register import open_register
@@ -65,20 +94,24 @@ class CertificatesDialog(PapersDialog):
         open_register(self._work, self)
 
     def _changed(self) -> None:
-        template, shape = list(TEMPLATES)[self.template.currentIndex()], SHAPES[self.shape.choice()]
-        self.replace(certificates(self.honours, template, shape))
+        template, shape = self._remake(), SHAPES[self.shape.choice()]
+        if self.designer is not None:
+            self.designer.suit(template)
         self._work.act(lambda desk: desk.preferences.set(certificate=template, paper=shape.value))
 
 
 def certificates(
-    honours: Sequence[Honour], template: str = "classic", shape: Shape = Shape.LANDSCAPE
+    honours: Sequence[Honour],
+    template: str = "classic",
+    shape: Shape = Shape.LANDSCAPE,
+    design: Design = OURS,
 ) -> list[Paper]:
     """A paper for each honour."""
     from ui.paint.glyphs import check, measure
 
     def make(honour: Honour) -> Callable[[], Sheet]:
         def made() -> Sheet:
-            sheet = certificate(honour, measure, template, shape)
+            sheet = certificate(honour, measure, template, shape, design)
             check(sheet)
             return sheet
 
@@ -94,9 +127,8 @@ def open_certificates(board: Board, work: Work, parent: QWidget) -> None:
     note = _DRAFT if board.round.published_at is None else None
 
     def show(found: Any) -> None:
-        honours, preferences = found
+        honours, preferences, design = found
         shape, said = SHAPES[preferences.paper], note if honours else _NONE
-        dialog = CertificatesDialog(honours, preferences.certificate, shape, said, work, parent)
-        dialog.open()
+        CertificatesDialog(honours, preferences.certificate, shape, said, work, parent, design).open()
 
-    work.act(lambda desk: (desk.papers.honours(id), desk.preferences.get()), show)
+    work.act(lambda desk: (desk.papers.honours(id), desk.preferences.get(), desk.designs.get()), show)

@@ -228,7 +228,7 @@ class PapersDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(Space.CARDS)
         column.addLayout(self.head)
-        middle = QHBoxLayout()
+        self.middle = middle = QHBoxLayout()
         middle.setSpacing(Space.CARDS)
         view = QScrollArea()
         view.setWidgetResizable(True)

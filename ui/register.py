@@ -146,13 +146,15 @@ class RegisterDialog(QDialog):
             return
         note = _VOID_AMONG if any(row.void_at is not None for row in chosen) else None
 
-        def show(preferences: Any) -> None:
+        def show(found: Any) -> None:
+            preferences, design = found
             shape, honours = SHAPES[preferences.paper], [row.honour for row in chosen]
-            dialog = CertificatesDialog(honours, preferences.certificate, shape, note, self._work, self)
+            template = preferences.certificate
+            dialog = CertificatesDialog(honours, template, shape, note, self._work, self, design)
             dialog.register.hide()
             dialog.open()
 
-        self._work.act(lambda desk: desk.preferences.get(), show, self)
+        self._work.act(lambda desk: (desk.preferences.get(), desk.designs.get()), show, self)
 
     def _check(self) -> None:
         words = self.fingerprint.text()

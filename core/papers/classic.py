@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.papers.design import OURS, Design, words_too_long
 from core.papers.honour import Honour, seal_source
 from core.papers.naming import fit_name, name_on_paper
 from core.papers.ornament import diamond, frame, frets, rosette, rule, seal
-from core.papers.sayings import CLOSING as CLOSING_WORDS
-from core.papers.sayings import HEADING as HEADING_WORDS
 from core.papers.sayings import (
     LEAD,
+    closing_of,
     date_of,
     deed_sentence,
     deed_too_long,
+    heading_of,
     issuer_of,
     register_rows,
     title_too_long,
@@ -31,7 +32,7 @@ from core.papers.setting import (
     shrunk,
     width,
 )
-from core.papers.sheet import Face, Item, Measure, Path, Sheet, Words, mixed
+from core.papers.sheet import Face, Item, Measure, Path, Picture, Sheet, Words, mixed
 from core.text import Lang
 
 SIZE = (1600.0, 1131.0)
@@ -41,6 +42,7 @@ LEFT, RIGHT, MIDDLE = 250.0, 1350.0, 800.0
 ROOM = RIGHT - LEFT
 FOOT = 1016.0
 SEAL_SIDE = 124.0
+LOGO = (214.0, 104.0, 112.0, 112.0)
 
 GROUP = Style(Face.SERIF_BOLD, 28, GOLD_INK, 10)
 GROUP_EN = Style(Face.SERIF_BOLD, 28, GOLD_INK, 3)
@@ -59,6 +61,7 @@ DATE = Style(Face.SERIF, 27, BODY_INK, 1)
 SMALL = Style(Face.SANS, 21, GOLD_INK)
 
 _ADDRESS = "群友："
+_SHORTEST_RULE = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +90,12 @@ BODIES_EN = (
 )
 
 
-def classic(honour: Honour, measure: Measure) -> Sheet:
+def classic(honour: Honour, measure: Measure, design: Design = OURS) -> Sheet:
     """The sheet of ``honour``; raises :class:`UserError` when name, title or deed cannot be made to fit."""
     said = _in_english if honour.lang is Lang.EN else _in_chinese
-    return Sheet(*SIZE, PAPER, (*_ground(), *said(honour, measure), *_foot(honour, measure)))
+    ground = () if design.background else _ground()
+    logo = (Picture(*LOGO, design.logo),) if design.logo else ()
+    return Sheet(*SIZE, PAPER, (*ground, *logo, *said(honour, measure, design), *_foot(honour, measure)))
 
 
 def _ground() -> tuple[Item, ...]:
@@ -122,28 +127,29 @@ def _edges() -> tuple[Path, ...]:
     return tuple(path for start, end in pairs for path in rule(start, end, (7, 7), 1.5, GOLD))
 
 
-def _in_chinese(honour: Honour, measure: Measure) -> tuple[Item, ...]:
-    body, lines = _body(measure, deed_sentence(honour), BODIES, indent=2)
+def _in_chinese(honour: Honour, measure: Measure, design: Design) -> tuple[Item, ...]:
+    body, lines = _body(measure, deed_sentence(honour, design), BODIES, indent=2)
     style = Style(Face.SERIF, body.size, BODY_INK, 2)
     indent = 2 * (body.size + style.spacing)
     return (
         _group(honour, measure),
-        *_heading(measure),
+        *_heading(measure, heading_of(honour, design)),
         *_addressed(honour, measure),
         *justified(measure, style, lines, LEFT, body.first, ROOM, body.leading, indent),
         _title(honour, measure, TITLE, body),
-        right(measure, CLOSING, RIGHT, 842, CLOSING_WORDS),
+        _closing(measure, closing_of(honour, design)),
     )
 
 
-def _in_english(honour: Honour, measure: Measure) -> tuple[Item, ...]:
-    text = deed_sentence(honour)
+def _in_english(honour: Honour, measure: Measure, design: Design) -> tuple[Item, ...]:
+    text, closing = deed_sentence(honour, design), closing_of(honour, design)
+    heading = heading_of(honour, design)
     body, _ = _body(measure, text, BODIES_EN, indent=0)
     style = Style(Face.SERIF, body.size, BODY_INK, 0.5)
     lines = evened(measure, style, text, ROOM - 60)
     return (
         _group(honour, measure),
-        centred(measure, HEADING_EN, MIDDLE, 304, HEADING_WORDS.en),
+        centred(measure, _fitting(measure, HEADING_EN, heading, ROOM), MIDDLE, 304, heading),
         *_diamonds(350),
         *_named(honour, measure),
         *(
@@ -151,7 +157,20 @@ def _in_english(honour: Honour, measure: Measure) -> tuple[Item, ...]:
             for row, line in enumerate(lines)
         ),
         _title(honour, measure, TITLE_EN, body),
+        *((_closing(measure, closing),) if closing else ()),
     )
+
+
+def _closing(measure: Measure, words: str) -> Words:
+    return right(measure, _fitting(measure, CLOSING, words, ROOM), RIGHT, 842, words)
+
+
+def _fitting(measure: Measure, style: Style, words: str, room: float) -> Style:
+    """As large as has room, down to half; raises :class:`UserError` where that is too large still."""
+    fits = shrunk(measure, style, words, room, 0.5)
+    if fits is None:
+        raise words_too_long(words)
+    return fits
 
 
 def _group(honour: Honour, measure: Measure) -> Words:
@@ -161,12 +180,16 @@ def _group(honour: Honour, measure: Measure) -> Words:
     return centred(measure, style, MIDDLE, 196, elided(measure, style, name, 900))
 
 
-def _heading(measure: Measure) -> tuple[Item, ...]:
-    words = centred(measure, HEADING, MIDDLE, 318, HEADING_WORDS.zh)
-    near = width(measure, HEADING, HEADING_WORDS.zh) / 2 + 56
+def _heading(measure: Measure, said: str) -> tuple[Item, ...]:
+    """The heading between its rules, which grow shorter the longer it is."""
+    style = _fitting(measure, HEADING, said, ROOM)
+    words = centred(measure, style, MIDDLE, 318, said)
+    near = width(measure, style, said) / 2 + 56
+    far = min(near + 170, ROOM / 2 + 30)
+    if far - near < _SHORTEST_RULE:
+        return (words,)
     rules = (
-        rule((MIDDLE + side * (near + 170), 281), (MIDDLE + side * near, 281), (6, 9), 2, GOLD)
-        for side in (-1, 1)
+        rule((MIDDLE + side * far, 281), (MIDDLE + side * near, 281), (6, 9), 2, GOLD) for side in (-1, 1)
     )
     return (words, *(path for each in rules for path in each))
 

@@ -10,23 +10,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.errors import UserError
+from core.papers.design import OURS, Design, words_too_long
 from core.papers.honour import Honour, seal_source
 from core.papers.naming import fit_name, name_on_paper
 from core.papers.ornament import seal
 from core.papers.sayings import (
-    CLOSING,
-    HEADING,
     LEAD,
+    closing_of,
     date_of,
     deed_sentence,
     deed_too_long,
+    heading_of,
     issuer_of,
     register_rows,
     title_too_long,
 )
 from core.papers.setting import Style, centred, elided, evened, left, lines_of, plain, right, shrunk, width
 from core.papers.shape import Area, Shape
-from core.papers.sheet import Box, Face, Item, Measure, Path, Sheet, Words
+from core.papers.sheet import Box, Face, Item, Measure, Path, Picture, Sheet, Words
 from core.text import Lang
 
 _ASCENT, _DESCENT = 0.88, 0.22
@@ -36,6 +37,7 @@ _SHARES = {Shape.LANDSCAPE: 1.0, Shape.PORTRAIT: 1.06, Shape.PHONE: 1.26}
 """How much larger words stand on a paper: a phone is held further away than its width."""
 _SIZES = (36, 34, 31, 28, 25, 23)
 _MOST_LINES = 6
+_LOGO = 104.0
 _SMALL_NAME = 0.72
 
 
@@ -76,6 +78,8 @@ class Look:
     backing: Backing | None = None
     plate: str = ""
     """A patch under the seal, where the paper is as red as the seal."""
+    keeps_ground: bool = False
+    """Whether words stand on the ground, so that it stays over a background of the owner's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +91,21 @@ class Block:
     place: Callable[[float], tuple[Item, ...]]
 
 
-def compose(look: Look, honour: Honour, measure: Measure, shape: Shape) -> Sheet:
+def compose(look: Look, honour: Honour, measure: Measure, shape: Shape, design: Design = OURS) -> Sheet:
     """The sheet of ``honour``; raises :class:`UserError` when name, title or deed cannot be made to fit."""
-    setter = _Setter(look, honour, measure, look.area(shape), shape)
-    return Sheet(*shape.size, look.paper, (*look.ground(shape), *setter.column(), *setter.foot()))
+    setter = _Setter(look, honour, measure, look.area(shape), shape, design)
+    ground = look.ground(shape) if look.keeps_ground or not design.background else ()
+    return Sheet(*shape.size, look.paper, (*ground, *setter.column(), *setter.foot()))
 
 
 class _Setter:
     """One honour being set on one area."""
 
-    def __init__(self, look: Look, honour: Honour, measure: Measure, area: Area, shape: Shape) -> None:
+    def __init__(
+        self, look: Look, honour: Honour, measure: Measure, area: Area, shape: Shape, design: Design
+    ) -> None:
         self.look, self.honour, self.measure, self.area, self.shape = look, honour, measure, area, shape
+        self.design = design
         self.is_han = honour.lang is Lang.ZH
         self.is_upright = shape is not Shape.LANDSCAPE
         self.share = _SHARES[shape]
@@ -105,7 +113,7 @@ class _Setter:
     def column(self) -> tuple[Item, ...]:
         """Everything above the foot, the spare height shared among the gaps."""
         bottom = self.area.bottom - self._foot_height()
-        fixed = [self._group(), *self._heading(), *self._name(), *self._title()]
+        fixed = [*self._logo(), self._group(), *self._heading(), *self._name(), *self._title()]
         spare = bottom - self.area.top - sum(block.height for block in fixed)
         deed = self._deed(spare)
         at = fixed.index(self._before_deed) + 1
@@ -119,6 +127,14 @@ class _Setter:
             y += block.height
         return tuple(items)
 
+    def _logo(self) -> list[Block]:
+        if not self.design.logo:
+            return []
+        side, area = round(_LOGO * self.share, 2), self.area
+        x = round(area.middle - side / 2, 2) if self.look.is_centred else area.left
+        content = self.design.logo
+        return [Block(side + 10, 0, lambda y: (Picture(x, round(y, 2), side, side, content),))]
+
     def _group(self) -> Block:
         style = self._style(self.look.bold, 28, self.look.inks.group, 8 if self.is_han else 2)
         name = plain(self.honour.group)
@@ -128,12 +144,14 @@ class _Setter:
     def _heading(self) -> list[Block]:
         if not self.look.has_heading:
             return []
-        words = HEADING.to(self.honour.lang)
+        words = heading_of(self.honour, self.design)
         size, ink = self.look.heading, self.look.inks.heading
         style = self._style(self.look.bold, size, ink, size * 0.3)
         if not self.is_han:
             style = self._style(self.look.bold, size * 0.84, ink, 3)
-        fits = shrunk(self.measure, style, words, self.area.room, 0.5) or style.scaled(0.5)
+        fits = shrunk(self.measure, style, words, self.area.room, 0.3)
+        if fits is None:
+            raise words_too_long(words)
         return [self._line(fits, words, 1.1)]
 
     def _name(self) -> list[Block]:
@@ -167,7 +185,7 @@ class _Setter:
 
     def _deed(self, spare: float) -> Block:
         """As large as leaves the gaps some air."""
-        text, room = deed_sentence(self.honour), self.area.room
+        text, room = deed_sentence(self.honour, self.design), self.area.room
         for size in _SIZES:
             style = self._style(self.look.text, size, self.look.inks.body, 2 if self.is_han else 0.5)
             lines = lines_of(self.measure, style, text, room)
@@ -193,10 +211,17 @@ class _Setter:
                 return (*(each for w in words if isinstance(w, Words) for each in backing(w, reach)), *words)
 
             block = Block(block.height, 1.5, backed)
-        if not self.is_han:
-            return [block]
-        closing = self._style(self.look.text, 32, inks.body, 2)
-        return [block, self._line(closing, CLOSING, 1.3 if self.look.backing else 0.8)]
+        return [block, *self._closing()]
+
+    def _closing(self) -> list[Block]:
+        words = closing_of(self.honour, self.design)
+        if not words:
+            return []
+        style = self._style(self.look.text, 32, self.look.inks.body, 2 if self.is_han else 0.5)
+        fits = shrunk(self.measure, style, words, self.area.room, 0.6)
+        if fits is None:
+            raise words_too_long(words)
+        return [self._line(fits, words, 1.3 if self.look.backing else 0.8)]
 
     def _style(self, face: Face, size: float, ink: str, spacing: float) -> Style:
         """As large as this paper wants it."""

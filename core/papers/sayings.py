@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.errors import UserError
 from core.han_numerals import han_date, han_number
 from core.linebreak import clusters
+from core.papers.design import Design, filled
 from core.papers.honour import SHOWN_FINGERPRINT, Honour, deed_clause, in_fours
 from core.papers.setting import latin, plain
 from core.text import Lang, Text
@@ -12,7 +13,7 @@ from core.text import Lang, Text
 HEADING = Text("荣誉证书", "Certificate of Honour")
 CLOSING = "称号，以资鼓励。"
 LEAD = "This is to certify that"
-_DEED = Text(
+DEED = Text(
     "在{date}“{activity}”第{number}期中，{deed}。特授予",
     "{deed} in round {number} of {activity} on {date}, and is awarded the title",
 )
@@ -31,13 +32,34 @@ _MOST_DEED = Text.literal("150", "300")
 _SHOWN = 24
 
 
-def deed_sentence(honour: Honour) -> str:
+def heading_of(honour: Honour, design: Design) -> str:
+    """What stands in large letters at the head."""
+    own = design.words("heading", honour.lang)
+    return filled(own, facts_of(honour)) or HEADING.to(honour.lang)
+
+
+def closing_of(honour: Honour, design: Design) -> str:
+    """What stands below the title; an English paper of ours says nothing there."""
+    own = design.words("closing", honour.lang)
+    return filled(own, facts_of(honour)) or (CLOSING if honour.lang is Lang.ZH else "")
+
+
+def deed_sentence(honour: Honour, design: Design) -> str:
     """When, where and what for, up to the title."""
-    if honour.lang is Lang.ZH:
-        facts = {"date": han_date(honour.date), "number": han_number(honour.round_number)}
-        return _DEED.fill(activity=plain(honour.activity), deed=deed_clause(honour), **facts).zh
-    facts = {"date": date_of(honour), "number": str(honour.round_number)}
-    return latin(_DEED.fill(activity=plain(honour.activity), deed=deed_clause(honour), **facts).en)
+    words = design.words("deed", honour.lang) or DEED.to(honour.lang)
+    said = filled(words, facts_of(honour))
+    return said if honour.lang is Lang.ZH else latin(said)
+
+
+def facts_of(honour: Honour) -> dict[str, str]:
+    """What fills the blanks; figures in Han numerals on a Chinese paper."""
+    number = honour.round_number
+    return {
+        "date": date_of(honour),
+        "activity": plain(honour.activity),
+        "number": han_number(number) if honour.lang is Lang.ZH else str(number),
+        "deed": deed_clause(honour),
+    }
 
 
 def date_of(honour: Honour) -> str:

@@ -80,13 +80,17 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image file's bytes (PNG or JPEG), fitted into the rectangle without distortion."""
+    """An image file's bytes (PNG or JPEG), fitted into the rectangle without distortion.
+
+    One that ``fills`` it is as small as covers it all; what sticks out is cut.
+    """
 
     x: float
     y: float
     width: float
     height: float
     content: bytes
+    fills: bool = False
 
 
 Item: TypeAlias = Words | Box | Disc | Path | Picture

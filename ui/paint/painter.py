@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPaintDevice, QPainter, QPainterPath, QPen
@@ -106,12 +107,24 @@ def _curve(points: Sequence[Point], closed: bool) -> QPainterPath:
     return path
 
 
+@lru_cache(maxsize=2)
+def _decoded(content: bytes) -> QImage:
+    """The picture; a background is the same on two hundred papers."""
+    return QImage.fromData(content)
+
+
 def _draw_picture(painter: QPainter, picture: Picture) -> None:
-    image = QImage.fromData(picture.content)
+    image = _decoded(picture.content)
     if image.isNull():
         return
     room = QRectF(picture.x, picture.y, picture.width, picture.height)
-    scale = min(room.width() / image.width(), room.height() / image.height())
+    across, down = room.width() / image.width(), room.height() / image.height()
+    if picture.fills:
+        seen = QRectF(0, 0, room.width() / max(across, down), room.height() / max(across, down))
+        seen.moveCenter(QRectF(image.rect()).center())
+        painter.drawImage(room, image, seen)
+        return
+    scale = min(across, down)
     fitted = QRectF(0, 0, image.width() * scale, image.height() * scale)
     fitted.moveCenter(room.center())
     painter.drawImage(fitted, image)
