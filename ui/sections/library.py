@@ -32,6 +32,8 @@ from ui.work import Work
 SIDE = 324
 _LEAST = 240
 """The least height of the table where the page stands in one column."""
+_EMPTY = 190
+"""The height of an empty shelf there."""
 _NONE_FOUND = (
     Text("没找到", "Nothing found"),
     Text("换个词试试，拼音首字母也行。", "Try another word, or the initials of its pinyin."),
@@ -85,12 +87,13 @@ class Library(Page):
         self._find()
 
     def set_width(self, width: Width) -> None:
-        narrow = width is Width.NARROW
+        narrow = self._narrow = width is Width.NARROW
         self.head.set_narrow(narrow)
         for each in self.shelves.values():
             each.set_width(width)
             each.table.setMinimumHeight(_LEAST if narrow else 0)
         self._place_tools(narrow)
+        self._make_room(not self.current.table.rows.items)
         side = Space.CARDS if narrow else Space.PAGE_SIDE
         self._outer.setContentsMargins(0, 0 if narrow else Space.PAGE_TOP, 0, 0)
         self.head.setContentsMargins(0 if narrow else side, 0, 0 if narrow else side, 0)
@@ -182,6 +185,7 @@ class Library(Page):
             for card in each.side:
                 card.setVisible(each is shelf and (card is each.side[-1] or count > 0))
         self.none.setVisible(not count)
+        self._make_room(not count)
         self._bar.setVisible(count > 0)
         searched = bool(self.search.text().strip()) and shelf.total > 0
         self.none.set_words(*(_NONE_FOUND if searched else shelf.empty))
@@ -189,6 +193,12 @@ class Library(Page):
         words = shelf.count.fill(n=count)
         self._count.set_text(words)
         self.head.describe(words if count else "")
+
+    def _make_room(self, empty: bool) -> None:
+        """An empty shelf stands clear of the card's edge, and leaves a narrow page to what fills it."""
+        margins = (Space.CARDS,) * 4 if empty else (1, 6, 1, 0)
+        self.card.body.setContentsMargins(*margins)
+        self.card.setMaximumHeight(_EMPTY if empty and self._narrow else 16_777_215)
 
     def _take_out(self) -> None:
         shelf = self.current

@@ -57,6 +57,8 @@ SELDOM = (
 SIDE = 324
 _LEAST = 260
 """The least height of the table where the page stands in one column."""
+_EMPTY = 190
+"""The height of an empty ledger there."""
 
 
 class Rewards(Page):
@@ -103,6 +105,7 @@ class Rewards(Page):
         self.head.set_narrow(narrow)
         self._width = width
         self._hide()
+        self._make_room(not self.table.rows.items)
         self.table.setMinimumHeight(_LEAST if narrow else 0)
         self._count.setVisible(width is Width.WIDE)
         self._text.setVisible(not narrow)
@@ -228,8 +231,15 @@ class Rewards(Page):
         self.table.setVisible(bool(items))
         self._bar_of_deeds.setVisible(bool(items))
         self.none.setVisible(not items)
+        self._make_room(not items)
         self.none.set_words(*self._nothing(wanted))
         self._offer()
+
+    def _make_room(self, empty: bool) -> None:
+        """An empty ledger stands clear of the card's edge, and small on a narrow page."""
+        margins = (Space.CARDS,) * 4 if empty else (1, 6, 1, 0)
+        self.card.body.setContentsMargins(*margins)
+        self.card.setMaximumHeight(_EMPTY if empty and self._width is Width.NARROW else 16_777_215)
 
     def _choose_again(self, chosen: set[int]) -> None:
         """Those chosen stay so, however many, so that telling and handing over go one after the other."""
@@ -293,7 +303,7 @@ _NOT_FOUND = (
 )
 _LESSON = Text("公布一场的结果，奖励就记到这里，一份不漏。", "Publish a round: its rewards are booked here.")
 _CHOOSE = Text("先在表里选人", "Choose somebody in the table first")
-_HOW = Text("选一行或几行，再记一笔", "Choose one row or several, then mark them")
+_HOW = Text("选一行或几行，再记一笔", "Choose rows, then mark")
 
 
 def page(work: Work, _heartbeat: Heartbeat, go: Callable[[str], None]) -> Page:
