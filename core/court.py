@@ -159,8 +159,13 @@ class _Hearing:
         lines, timed = self.docket.lines, by_time(self.docket.lines)
         settled: dict[LineId, Verdict] = {}
         messages: list[Message] = []
+        plain, senders = self.is_plain, self.senders
         for order, held in enumerate(self._arrival(timed)):
-            heard = self._hear(held, order)
+            known = senders.get(held.line.sender) if plain else None
+            if known is not None and known[1] is None and held.line.kind is not Kind.NOTICE:
+                heard = self._hear_plainly(held, order, known[0])
+            else:
+                heard = self._hear(held, order)
             if isinstance(heard, Verdict):
                 settled[held.id] = heard
             else:
@@ -214,8 +219,6 @@ class _Hearing:
         line = held.line
         if line.kind is Kind.NOTICE:
             return Verdict(held.id, None, Pile.CHATTER, NOT_SPOKEN)
-        if self.is_plain and (found := self.senders.get(line.sender)) is not None and found[1] is None:
-            return self._hear_plainly(held, order, found[0])
         who, doubt = self._who(held)
         words = self.words.get(held.id)
         body = words.value if words else line.body
@@ -252,7 +255,10 @@ class _Hearing:
         message = Message(
             held.id, who, line.sent_at, body, line.body, line.kind, line.picture, order, False, told, timeless
         )
-        return self._timely(message, held, self._person(who))
+        person = self.people.get(who) or self._person(who)
+        if self.by_days and person.barred is None:
+            return message
+        return self._timely(message, held, person)
 
     def _who(self, held: Held) -> tuple[MemberId | None, Reason | None]:
         named = self.names.get(held.id)
