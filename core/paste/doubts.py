@@ -148,7 +148,8 @@ def of_times(spoken: list[_At]) -> list[Doubt]:
     """Doubts about when lines were sent: out of order, or guessed."""
     doubts: list[Doubt] = []
     timed = [each for each in spoken if each[0].sent_at]
-    back = [later for one, later in pairwise(timed) if later[0].sent_at < one[0].sent_at]  # type: ignore[operator]
+    moments = [line.sent_at for line, _ in timed if line.sent_at]
+    back = _turned_back(timed) if moments != sorted(moments) else []
     if back and back[0][0].sent_at:
         time = f"{back[0][0].sent_at:%m-%d %H:%M}"
         told = _BACK.fill(n=len(back), name=_short(back[0][0].sender), time=time)
@@ -158,6 +159,10 @@ def of_times(spoken: list[_At]) -> list[Doubt]:
         if guessed := tuple(at for line, at in unsure if field in line.guessed):
             doubts.append(Doubt(Reason(f"guessed_{field}", text.fill(n=len(guessed))), guessed))
     return doubts
+
+
+def _turned_back(timed: list[_At]) -> list[_At]:
+    return [later for one, later in pairwise(timed) if later[0].sent_at < one[0].sent_at]  # type: ignore[operator]
 
 
 def _of_names(page: Page, spoken: list[_At]) -> list[Doubt]:

@@ -11,6 +11,7 @@ from core.text import Text
 
 _LONGEST = 40
 _COLONS = (":", "：")
+_ENDED = re.compile(r"[:：]\s*(?:\n|\Z)")
 _INLINE = re.compile(r"[:：]")
 # What members write before a colon themselves; never a stranger's name.
 _LABEL = re.compile(
@@ -37,6 +38,8 @@ def _marks(page: Page) -> list[Mark]:
 
 def _alone(page: Page) -> list[Mark]:
     """The headers that have a line for themselves."""
+    if not _ENDED.search(page.text):
+        return []
     ends = [at for at, line in enumerate(page.flat) if line[-1:] in _COLONS]
     ours = {at: page.name(at, len(page.flat[at]) - 1) for at in ends}
     strangers = [at for at in ends if _is_stranger(page, at, ours[at])]

@@ -9,11 +9,12 @@ from core.text import Text
 
 def _marks(page: Page) -> list[Mark]:
     marks: list[Mark] = []
-    for at, moment in page.moments.items():
+    raw, moments = page.raw, page.moments
+    for at, moment in moments.items():
         # A name of zero-width marks alone is blank on the page and still a name.
-        if moment.start or at == 0 or not (name := page.raw[at - 1].strip()):
+        if moment.start or at == 0 or not (name := raw[at - 1].strip()):
             continue
-        if at - 1 in page.moments and page.moments[at - 1].start == 0:
+        if at - 1 in moments and moments[at - 1].start == 0:
             continue
         if page.opens(at - 1) or page.knows(name):
             marks.append(Mark(at - 1, at + 1, name, moment.at, moment.guessed))
