@@ -33,9 +33,9 @@ _UNDO_TIP = Text("把刚按的点数撤回，重新等点数", "Takes the last v
 _NO_DIE_TIP = Text("别的表情：放进闲聊，不占名额", "Another sticker: it is chat and takes no seat")
 _OTHER = Text("换人", "Somebody else")
 _OTHER_TIP = Text(
-    "先按别人的，或者给没贴聊天的人记一掷", "Press somebody else’s first, or note a throw of anybody"
+    "先按别人的，或者给没贴聊天的人记一掷", "Press somebody else's first, or note a throw of anybody"
 )
-_BY_ITSELF = Text("按完自动下一位", "The next comes by itself")
+_BY_ITSELF = Text("按完自动下一位", "Then the next")
 _CLICK = Text("点一下这里，再按 1–6", "Click here, then press 1 to 6")
 _NEXT, _MORE = Text("接着", "Next"), Text("还有 {n} 位", "{n} more")
 _POINTS = Text("{n} 点", "{n}")

@@ -143,15 +143,19 @@ class WinnerTiles(QWidget):
         wanted = strokes.width_of(say(each.prize), face) + 16
         beside = inside.width() - MEDAL - 20 - strokes.width_of(words, font(Role.BODY))
         roomy = wanted <= beside
-        room = wanted if roomy else min(wanted, inside.width() - 60)
-        box = QRectF(inside.right() - room, inside.top() + 2 if roomy else foot.top(), room, 20)
+        room = min(wanted, inside.width())
+        at = (inside.right() - room, inside.top() + 2) if roomy else (inside.left(), foot.top())
+        box = QRectF(*at, room, 20)
         strokes.box(brush, box, Radius.CHIP, fill=t.surface)
         strokes.text(brush, box.adjusted(8, 0, -8, 0), say(each.prize), face, t.gold)
-        told = (say(_LUCK.fill(luck=each.luck)) if roomy else each.luck) if each.luck else ""
+        told = say(_LUCK.fill(luck=each.luck)) if each.luck else ""
+        if not roomy:  # the two change places: a fraction is shorter than a prize
+            corner = number.adjusted(strokes.width_of(words, font(Role.BODY)) + 8, 0, 0, 0)
+            strokes.text(brush, corner, each.luck, face, t.gold, Qt.AlignmentFlag.AlignRight)
+            told = ""
         if each.instead_of:
             told = " · ".join(part for part in (say(_INSTEAD.fill(n=each.instead_of)), told) if part)
-        left = foot if roomy else foot.adjusted(0, 0, -room - 8, 0)
-        strokes.text(brush, left, told, face, t.gold)
+        strokes.text(brush, foot if roomy else foot.adjusted(room + 8, 0, 0, 0), told, face, t.gold)
 
     def _nth_at(self, where: QPointF) -> int:
         return next((nth for nth in range(len(self.items)) if self.place(nth).contains(where)), -1)

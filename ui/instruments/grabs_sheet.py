@@ -28,14 +28,14 @@ _NOTE = Text(
 )
 _QUICK = Text("名字 金额，回车记一位", "Name, amount, Enter")
 _SECONDS = Text("几秒抢光", "Gone in seconds")
-_SECONDS_NOTE = Text("红包页上写着，不知道就空着", "As the packet’s page says; empty if unknown")
+_SECONDS_NOTE = Text("红包页上写着，不知道就空着", "As the packet's page says; empty if unknown")
 _READ = Text("读到 {n} 人，合计 {sum}", "{n} read, {sum} in all")
-_OVER = Text("读到 {n} 人，合计 {sum}，比这一波的 {all} 多", "{n} read, {sum}: more than the wave’s {all}")
+_OVER = Text("读到 {n} 人，合计 {sum}，比这一波的 {all} 多", "{n} read, {sum}: more than the wave's {all}")
 _BUT = Text("读到 {n} 人，没看懂：{line}", "{n} read; not understood: {line}")
 _NONE = Text("还没读到", "Nothing read yet")
 _TAKE = Text("记进第 {n} 波", "Note it for wave {n}")
 _SHOT = Text("读红包页截图…", "Read a screenshot…")
-_SHOTS = Text("红包页的截图", "Screenshots of the packet’s page")
+_SHOTS = Text("红包页的截图", "Screenshots of the packet's page")
 _WIDE = 360
 
 

@@ -18,7 +18,7 @@ from ui.theme import Role, current
 
 _WANTED = Text("要接 {sound} 音", "Must begin with {sound}")
 _WANTED_SIGN = Text("要接“{sign}”字", "Must begin with {sign}")
-_LEFT = Text("词典里还剩 {n} 个没说过", "{n} in the dictionary not said yet")
+_LEFT = Text("词典里还剩 {n} 个没说过", "{n} left to say")
 _DEAD = Text("死路：词典里没有能接的了", "A dead end: nothing in the dictionary follows")
 _RARE = Text("都不常见，快成死路了", "none of them common: nearly a dead end")
 _ALIVE = Text("不算死路", "no dead end")

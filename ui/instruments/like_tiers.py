@@ -53,7 +53,7 @@ REFUSALS = (
     Text("看不清头像或赞数", "Avatar or number cannot be seen"),
     Text("和别人的截图是同一张", "A screenshot of somebody else"),
     Text("截图改过", "The screenshot was edited"),
-    Text("发的不是这期的图文", "Another post than this round’s"),
+    Text("发的不是这期的图文", "Another post than this round's"),
     Text("转的是外链", "An external link was shared"),
 )
 _EDIT = Text("改档位", "Tiers")

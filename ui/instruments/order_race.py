@@ -54,7 +54,7 @@ _TEACH = Text(
     "群里有人报了“今天3单”，复制聊天，回来粘贴；也可以录一张表",
     "Once they report: copy the chat and paste it here, or type a table",
 )
-_LEGEND = Text("实色是比上次多的，虚线是上次到过的", "Full: gained since last time; dashed: last time’s mark")
+_LEGEND = Text("实色是比上次多的，虚线是上次到过的", "Full: gained since last time; dashed: last time's mark")
 _COUNTING = (Phase.OPEN, Phase.CLOSED, Phase.JUDGED)
 _FREE = 16_777_215
 """As wide as there is room."""

@@ -31,7 +31,7 @@ from ui.parts.width import Width
 from ui.theme import Role
 
 _COUNT = Text("{n} 款商品", "{n} {n:product|products}")
-_NAMED = Text("{n} 款商品，{named} 款有人说到", "{n} {n:product|products}, {named} named")
+_NAMED = Text("{n} 款，{named} 款有人说", "{named} of {n} named")
 _HIDE, _SHOW = Text("遮住答案", "Hide the answer"), Text("显示答案", "Show the answer")
 _SEALED = Chip(Text("答案已遮住", "Answer hidden"), Tone.OUTLINE, "lock")
 _ONE = Chip(Text("对得上 1 款", "1 fits"), Tone.GOOD, "check")

@@ -17,14 +17,14 @@ from ui.parts.overlay_scroll import OverlayScroll
 from ui.say import say
 from ui.theme import Role
 
-_TITLE, _COUNT = Text("今天的商品", "The day’s products"), Text("{n} 款", "{n}")
+_TITLE, _COUNT = Text("今天的商品", "The day's products"), Text("{n} 款", "{n}")
 _PASTE, _SHELF = Text("贴商品…", "Paste…"), Text("资料库…", "Shelf…")
 _MORE = Text("更多", "More")
 _WRITE = Text("写一款…", "Write one…")
 _EXCEL, _TEMPLATE = Text("从 Excel 导入…", "From Excel…"), Text("存一份模板…", "Save a template…")
 _NONE = Text(
     "还没有商品。把群里今天发过的复制来，名字和价钱会自己认出来。",
-    "No products yet. Copy the day’s posts from the group: names and prices are read.",
+    "No products yet. Copy the day's posts from the group: names and prices are read.",
 )
 
 

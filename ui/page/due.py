@@ -12,6 +12,7 @@ _HOURS = Text("{n} 小时后", "in {n} h")
 _DAYS = Text("{n} 天后", "in {n} d")
 _NOW = Text("现在", "now")
 _LATE = Text("晚了 {n} 分钟", "{n} min late")
+_LATE_HOURS = Text("晚了 {n} 小时", "{n} h late")
 _ANY = Text("随时可发", "any time")
 
 
@@ -22,7 +23,9 @@ def how_far(text: Copyable, now: datetime) -> tuple[Text, bool]:
     minutes = int((text.at - now).total_seconds() // 60)
     if minutes < -1:
         late = -minutes - 1
-        return (_LATE.fill(n=late), True) if late < 60 * 24 else (_ANY, False)
+        if late >= 60 * 24:
+            return _ANY, False
+        return (_LATE.fill(n=late) if late < 90 else _LATE_HOURS.fill(n=late // 60)), True
     if minutes < 1:
         return _NOW, False
     if minutes < 90:

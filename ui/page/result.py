@@ -19,7 +19,7 @@ _TITLE = Text("结果文案", "Result text")
 _DRAFT = Text("公布前再看一眼", "Look it over before you publish")
 _OUT = Text("{at} 公布", "Published {at}")
 _PROOFS = Text("抽签证明", "Proof of the draw")
-_TALL = 178
+_TALL = 200
 _COPY, _COPIED = Text("复制", "Copy"), Text("已复制", "Copied")
 _PICTURE, _PAPERS = Text("结果图", "Picture"), Text("证书 {n}", "Certificates {n}")
 

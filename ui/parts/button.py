@@ -99,6 +99,11 @@ class Button(Pressable):
         self.updateGeometry()
         self.update()
 
+    def set_bare(self, bare: bool) -> None:
+        """Show the icon alone, or the words again."""
+        self._bare = bare
+        self.retranslate()
+
     def refuse(self, reason: Text | None) -> None:
         """Disable the button and say why in its tooltip; ``None`` enables it again."""
         self._reason = reason

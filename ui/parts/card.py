@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.text import Text
@@ -12,6 +12,7 @@ from ui.parts.label import Label
 from ui.theme import Radius, Role, Space, current
 
 _TITLE_TOP = 10
+_CAPTION_KEPT = 150
 
 
 class Line(QWidget):
@@ -46,6 +47,44 @@ class Foot(QWidget):
         strokes.line(brush, 0, 0, self.width(), 0, t.border)
 
 
+class Head(QWidget):
+    """The title row of a card; what stands right of the words goes below them when both have no room."""
+
+    def __init__(self, title: Label, caption: Label, tools: QHBoxLayout, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title, self._caption, self._tools = title, caption, tools
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        words = QHBoxLayout()
+        words.setSpacing(Space.ONE)
+        words.addWidget(title)
+        words.addWidget(caption)
+        words.addStretch(1)
+        tools.setSpacing(Space.ONE)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(Space.CARD_SIDE, _TITLE_TOP, Space.CARD_SIDE, _TITLE_TOP)
+        self._row.setSpacing(Space.ONE)
+        self._row.addLayout(words, 1)
+        self._row.addLayout(tools)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
+
+    def _fold(self) -> None:
+        tools, caption = self._tools.sizeHint().width(), self._caption.sizeHint().width()
+        wanted = self._title.sizeHint().width() + min(caption, _CAPTION_KEPT) + tools
+        tight = tools > 0 and wanted + 2 * (Space.CARD_SIDE + Space.ONE) > self.width()
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        if (way := down if tight else across) is not self._row.direction():
+            self._row.setDirection(way)
+            nowhere = Qt.AlignmentFlag(0)
+            self._row.setAlignment(self._tools, Qt.AlignmentFlag.AlignLeft if tight else nowhere)
+
+
 class Card(QWidget):
     """A sheet; put widgets into ``body``, and into ``head`` what stands right of the title.
 
@@ -68,7 +107,7 @@ class Card(QWidget):
         self.title = Label(title or "", Role.CARD)
         self.caption = Label(caption, Role.CAPTION, "text_2")
         self.head = QHBoxLayout()
-        self._head_row = QWidget(self)
+        self._head_row = Head(self.title, self.caption, self.head, self)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
@@ -77,7 +116,6 @@ class Card(QWidget):
         self.body = QVBoxLayout(sheet)
         self.body.setSpacing(Space.ONE)
         self._outer.addWidget(sheet, 1)
-        self._lay_head()
         self._head_row.setVisible(title is not None)
         self._lay_body(flush, title is not None)
 
@@ -108,17 +146,6 @@ class Card(QWidget):
         path = QPainterPath()
         path.addRoundedRect(QRectF(self.rect()), Radius.CARD, Radius.CARD)
         return path
-
-    def _lay_head(self) -> None:
-        self._head_row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self._head_row)
-        row.setContentsMargins(Space.CARD_SIDE, _TITLE_TOP, Space.CARD_SIDE, _TITLE_TOP)
-        row.setSpacing(Space.ONE)
-        row.addWidget(self.title)
-        row.addWidget(self.caption)
-        row.addStretch(1)
-        self.head.setSpacing(Space.ONE)
-        row.addLayout(self.head)
 
     def _lay_body(self, flush: bool, titled: bool) -> None:
         side = 1 if flush else Space.CARD_SIDE

@@ -21,7 +21,7 @@ from ui import clipboard
 from ui.heartbeat import Heartbeat
 from ui.instruments.draw_steps import CodeBox
 from ui.parts import strokes
-from ui.parts.button import Button, Kind
+from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card
 from ui.parts.chip import Chip, Tone
 from ui.parts.empty import Empty
@@ -155,11 +155,12 @@ class Kept(Card):
         self.body.addWidget(self.table)
         self.body.addLayout(room)
         self.save, self.copy = Button(_PAGE, icon="download"), Button(_COPY, Kind.QUIET, icon="copy")
-        self.go = Button(_GO, Kind.QUIET, icon="arrow-right")
+        self.go = Button(_GO, Kind.QUIET, icon="arrow-right", size=Size.SMALL)
         foot = self.foot()
         foot.addStretch(1)
-        for button in (self.go, self.copy, self.save):
+        for button in (self.copy, self.save):
             foot.addWidget(button)
+        self.head.addWidget(self.go)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._offer())
         self.save.clicked.connect(lambda: self._proofs(self._ask_page))
         self.copy.clicked.connect(lambda: self._proofs(self._copy))

@@ -229,6 +229,7 @@ class InsightsPage(Section):
             narrow = width is Width.NARROW
             way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
             self._tiles.setDirection(way)
+            self.report.set_bare(narrow)
 
     def show_overview(self, found: Overview) -> None:
         """Show the figures."""

@@ -44,7 +44,7 @@ class Questions(Shelf):
     )
     columns = (
         Column(Text("题目", "Question"), lambda bank: bank.question.prompt),
-        Column(Text("题型", "Kind"), lambda bank: bank.question.kind.label, width=84, tone="text_2"),
+        Column(Text("题型", "Kind"), lambda bank: bank.question.kind.label, width=108, tone="text_2"),
         Column(Text("答案", "Answer"), lambda bank: bank.question.answer, width=120, tone="text_2"),
         Column(Text("标签", "Tags"), lambda bank: "、".join(bank.question.tags), width=76, tone="text_2"),
         Column(Text("上次用", "Last used"), _used, width=104, tone="text_3"),
@@ -101,7 +101,7 @@ class OneQuestion(Card):
     def __init__(self) -> None:
         super().__init__(Text("选一道题看看", "Choose a question"))
         self._asked = LooseProse()
-        self._told = LooseProse("", Role.CAPTION, "text_2")
+        self._told = LooseProse(_HOW, Role.CAPTION, "text_2")
         self.body.addWidget(self._asked)
         self.body.addWidget(self._told)
 
@@ -118,5 +118,6 @@ class OneQuestion(Card):
         self._told.set_text("\n".join(lines))
 
 
+_HOW = Text("点一道题，这里是它问出来的样子。", "Press one: here it is as it would be asked.")
 _ANSWER = Text("答案：{answer}", "Answer: {answer}")
 _ALSO = Text("也算对：{words}", "Also right: {words}")

@@ -47,13 +47,13 @@ def round_of(reward: Any) -> Text:
     """The round a reward was won in."""
     slot = SLOTS.get(reward.activity)
     name = slot.name if slot is not None else Text.literal(reward.activity)
-    return Text("{name} 第 {n} 期", "{name} round {n}").fill(name=name, n=reward.number)
+    return Text("{name} 第 {n} 期", "{name} · {n}").fill(name=name, n=reward.number)
 
 
 COLUMNS = (
     Column(Text("成员", "Member"), lambda reward: reward.name, paint=_paint_name),
     Column(Text("奖励", "Reward"), lambda r: r.debt.booking.prize.name, width=140, paint=_paint_prize),
-    Column(Text("来自", "From"), round_of, width=140, tone="text_2"),
+    Column(Text("来自", "From"), round_of, width=164, tone="text_2"),
     Column(Text("券码", "Code"), lambda reward: reward.code, width=124, tone="text_2"),
     Column(Text("状态", "State"), lambda reward: reward.debt.state.label, width=96, paint=_paint_state),
     Column(Text("时间", "Since"), lambda r: f"{r.debt.since:%m-%d %H:%M}", width=96, tone="text_3"),

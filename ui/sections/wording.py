@@ -33,7 +33,7 @@ _NOTICES = Text("私信和平台规则", "Private texts and rules")
 _TONE = Text("语气", "Tone")
 _TONED = Text(
     "没单独写过的段落都按这个语气。标着“这项活动的”几段带着玩法，不跟着变，可以点“换个语气…”拿来改。",
-    "Texts nobody worded are in this tone. Those marked as the activity’s carry its rules and stay.",
+    "Texts nobody worded are in this tone. Those marked as the activity's carry its rules and stay.",
 )
 _RULES = Text(
     "这几段不跟活动走：给获奖人的私信在“奖励”里复制；平台规则可以用“插入…”放进任何一段预告。",
@@ -89,6 +89,7 @@ class Wording(Section):
     def set_width(self, width: Width) -> None:
         super().set_width(width)
         self._narrow = width is Width.NARROW
+        self.head.caption.setVisible(not self._narrow)
         for card in getattr(self, "cards", {}).values():
             card.set_narrow(self._narrow)
 

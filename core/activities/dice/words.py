@@ -14,7 +14,7 @@ HOST = Reason("host", Text("群主和助手不参加", "The owner and helpers do
 CALLED = Reason(
     "called", Text("从这里起，只有并列的或留下的再掷", "From here on only those called throw again")
 )
-WAITING = Text("发来 {said}，照微信里看到的点数按", "{said} came in: press what WeChat shows")
+WAITING = Text("发来 {said}，照微信里看到的点数按", "{said}: press what WeChat shows")
 NO_POINTS = Reason("no_points", Text("骰子上只有 1–6 点", "A die shows 1 to 6"))
 SEVERAL = Reason("several", Text("说了几个点数，算哪个", "Several points: which one counts?"))
 TYPED_OUT = Reason("typed", Text("这一期只认骰子表情，打字的不算", "Only dice stickers count in this round"))
