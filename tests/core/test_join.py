@@ -211,8 +211,13 @@ def test_every_new_line_is_added_or_paired_and_the_orders_stay(held: list[Line],
     assert list(joined.index) == sorted(joined.index)
     merged = joined.merged(held)
     assert len(merged) == len(held) + len(joined.added)
-    again = join(merged, new)
-    assert again.repeated >= joined.repeated
+    # A letter said over and over, with minutes here and none there, is anybody's guess.
+    if is_timed(held) == is_timed(new):
+        assert join(merged, new).repeated >= joined.repeated
+
+
+def is_timed(lines: list[Line]) -> bool:
+    return all(line.sent_at is not None for line in lines)
 
 
 def windows(log: list[Line], data: st.DataObject) -> list[list[Line]]:
