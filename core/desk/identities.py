@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from core.clock import CHINA
 from core.desk.done import Done, Topic
 from core.desk.members import LAST_NAME, LONGEST, NOBODY, MembersDesk, checked, once
+from core.desk.wiping import Wipe, foresee, wipe_member
 from core.errors import UserError
 from core.fold import fold_name
 from core.message import MemberId
@@ -64,6 +65,14 @@ class IdentitiesDesk(MembersDesk):
             if fold_name(name) in map(fold_name, (each.name, *each.aliases)):
                 return self._part(before, each)
         return self._found(before, names[fold_name(name)])
+
+    def foresee_wipe(self, id: MemberId) -> Wipe:
+        """What wiping a member would mean."""
+        return foresee(self._office, id)
+
+    def wipe(self, id: MemberId) -> Done[Member]:
+        """Take a member's names out of everything kept; the figures stay. See :func:`wipe_member`."""
+        return wipe_member(self._office, id)
 
     def _part(self, before: Member, gone: Member) -> Done[Member]:
         """One who was merged is a member of their own again."""

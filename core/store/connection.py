@@ -61,6 +61,12 @@ class Connection:
         """A number that is another after anything was written; None while a write is under way."""
         return None if self._db.conn.in_transaction else self._db.conn.total_changes
 
+    def compact(self) -> None:
+        """Write the file anew without what was ever overwritten in it, and empty the log."""
+        with telling():
+            self._db.conn.execute("VACUUM")
+            self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def copy_to(self, target: sqlite3.Connection) -> None:
         """Copy the whole database as it stands, while it is in use."""
         with telling():

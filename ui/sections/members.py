@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter
@@ -33,6 +34,9 @@ from ui.theme import Role as Type
 from ui.theme import Space, current, font
 from ui.work import Work
 
+if TYPE_CHECKING:
+    from core.desk.wiping import Wipe
+
 ROLES = {
     Role.OWNER: Text("群主", "Owner"),
     Role.HELPER: Text("助手", "Helper"),
@@ -44,6 +48,21 @@ _NAMESAKE = Text("还有一个人也叫这个名字", "Somebody else has the sam
 _NAMESAKE_WHY = Text(
     "加一位同名的人。以后这个名字发的每一条，都会问是哪一位",
     "Adds a second person of that name. You will be asked for each message whose it is",
+)
+_WIPE = Text("抹去个人信息……", "Wipe personal data…")
+_WIPE_NOW = Text("抹去，不能撤回", "Wipe for good")
+_KEEP = Text("不抹了", "Keep it")
+_WHAT = Text(
+    "“{name}”的称呼、别名、真名、标签和备注都会抹掉，聊天记录和成绩里换成“已抹去的成员”；"
+    "{n} 条消息的成绩和奖励照旧。动手前会先备份，"
+    "这份和以前的备份里还有原来的名字，不要了就删掉。截图不会改。",
+    "The names, real name, tags and note of “{name}” go; chats and results then say “Wiped member”. "
+    "Figures and rewards of {n} {n:message|messages} stay. A backup is made first; it and earlier ones "
+    "still hold the name: delete them when no longer wanted. Screenshots are not changed.",
+)
+_DRAWN = Text(
+    "有 {n} 份公证抽签的名单留着名字，不然就验不了了。",
+    "{n} {n:list|lists} of fair draws keep the name, or nobody could check them.",
 )
 
 
@@ -244,6 +263,8 @@ class Person(Card):
             self._later.stop()
             self._keep()
         same = member is not None and self.member is not None and member.id == self.member.id
+        if not same:
+            self._sure.hide()
         self.member, self._everybody = member, everybody
         self._inside.setVisible(member is not None)
         self._lesson.setVisible(member is None)
@@ -306,11 +327,65 @@ class Person(Card):
         self._form.addWidget(self._namesake, 0, Qt.AlignmentFlag.AlignLeft)
         self._form.addWidget(self._merge)
         self._merge.hide()
+        self._lay_wipe()
         self._merge.changed.connect(self._merged)
         for field in (self._name, self._real, self._role, self._joined, self._left, self._banned, self._note):
             field.changed.connect(self._changed)
         voice.language_changed.connect(self._say)
         self._say()
+
+    def _lay_wipe(self) -> None:
+        """The press that asks, and below it the sentence with the two presses that answer."""
+        self._wipe = Button(_WIPE, Kind.QUIET, icon="trash")
+        self._wipe.clicked.connect(self._ask_wipe)
+        self._form.addWidget(self._wipe, 0, Qt.AlignmentFlag.AlignLeft)
+        self._sure = QWidget()
+        column = QVBoxLayout(self._sure)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._what = Prose("", Type.CAPTION, "warn")
+        self._wipe_now = Button(_WIPE_NOW, Kind.DANGER, icon="trash")
+        self._wipe_now.clicked.connect(self._do_wipe)
+        self._keep_all = Button(_KEEP)
+        self._keep_all.clicked.connect(self._sure.hide)
+        row = QHBoxLayout()
+        row.addWidget(self._wipe_now)
+        row.addWidget(self._keep_all)
+        row.addStretch(1)
+        column.addWidget(self._what)
+        column.addLayout(row)
+        self._form.addWidget(self._sure)
+        self._sure.hide()
+
+    def _ask_wipe(self) -> None:
+        self.hurry()
+        member = self.member
+        if member is not None:
+            self._work.act(lambda desk: desk.members.foresee_wipe(member.id), self._warn)
+
+    def _warn(self, wipe: Wipe) -> None:
+        if self.member is None:
+            return
+        said = [_WHAT.fill(name=self.member.name, n=wipe.messages)]
+        said += [_DRAWN.fill(n=wipe.draws)] if wipe.draws else []
+        self._what.set_text(
+            Text.literal("".join(each.zh for each in said), " ".join(each.en for each in said))
+        )
+        self._sure.show()
+        QTimer.singleShot(0, self, self._show_sure)
+
+    def _show_sure(self) -> None:
+        """Bring the sentence and its two answers into sight, once they have their place."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self._sure)
+
+    def _do_wipe(self) -> None:
+        member = self.member
+        self._sure.hide()
+        if member is not None:
+            self._work.act(lambda desk: desk.members.wipe(member.id))
 
     def _say(self) -> None:
         hint = Text("加一个名字，回车", "Add a name, then Enter")
