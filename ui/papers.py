@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFileDialog,
     QFrame,
@@ -38,6 +39,7 @@ _CHOSEN = Text("选了 {n} 份", "{n} chosen")
 _COPY, _COPIED = Text("复制图片", "Copy the picture"), Text("已复制", "Copied")
 _PNG, _PDF = Text("存为图片…", "Save as pictures…"), Text("存为 PDF…", "Save as PDF…")
 _PRINT, _CLOSE, _STOP = Text("打印…", "Print…"), Text("关上", "Close"), Text("停下", "Stop")
+_PAIRED = Text("一页印两份", "Two on a page")
 _BUSY = Text("正在写第 {n} 份，共 {all} 份", "Writing {n} of {all}")
 _DONE = Text("存好了 {n} 份：{where}", "{n} saved: {where}")
 _STOPPED = Text("停下了，写好的 {n} 份都是完整的", "Stopped; the {n} already written are whole")
@@ -72,6 +74,8 @@ class PapersDialog(QDialog):
         self.copy = Button(_COPY, Kind.SECONDARY, icon="copy")
         self.png, self.pdf = Button(_PNG, icon="picture-down"), Button(_PDF, icon="file-down")
         self.printing = Button(_PRINT, icon="printer")
+        self.paired = QCheckBox(say(_PAIRED))
+        self.paired.setVisible(len(papers) > 1 and all(paper.is_page for paper in papers))
         self.stop = Button(_STOP, Kind.QUIET)
         self.stop.hide()
         self._lay()
@@ -165,10 +169,10 @@ class PapersDialog(QDialog):
     def _print(self) -> None:
         from ui.paint.printing import open_preview
 
-        papers = self.chosen()
+        papers, paired = self.chosen(), self.paired.isChecked()
 
         def show(sheets: Sequence[Sheet]) -> None:
-            open_preview(sheets, self)
+            open_preview(sheets, self, paired=paired)
 
         self._work.paint(lambda: [paper.make() for paper in papers], show, self)
 
@@ -251,8 +255,8 @@ class PapersDialog(QDialog):
         close.clicked.connect(self.close)
         foot.addWidget(self.copy)
         foot.addStretch(1)
-        for button in (self.stop, self.printing, self.pdf, self.png, close):
-            foot.addWidget(button)
+        for widget in (self.stop, self.paired, self.printing, self.pdf, self.png, close):
+            foot.addWidget(widget)
         column.addLayout(foot)
 
     def _list(self) -> QWidget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from core.desk import Desk
 
 T = TypeVar("T")
+_TURN = 0.0005
+"""Seconds a thread keeps Python while another waits. Laying out a window asks for it a hundred times,
+and with the usual 5 ms it would stand still for a tenth of a second whenever pictures are painted."""
 
 
 class Inline(Executor):
@@ -45,6 +49,8 @@ class Work(QObject):
 
     def __init__(self, clock: Clock, *, inline: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        if not inline:
+            sys.setswitchinterval(_TURN)
         self.clock = clock
         self._store: Executor = Inline() if inline else ThreadPoolExecutor(1, "store")
         self._paint: Executor = Inline() if inline else ThreadPoolExecutor(1, "paint")

@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QImage, QPdfWriter, QRawFont
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from core.certificate import Honour, certificate, registered
+from core.certificate import Honour, Shape, certificate, registered
 from core.errors import UserError
 from core.papers.sheet import Disc, Face, Picture, Sheet, Words
 from core.papers.sheet import Path as Line
@@ -26,7 +26,7 @@ from ui.paint.glyphs import GETA, check, font, measure, mended, missing
 from ui.paint.image import export_png, render, render_a4, save_png
 from ui.paint.painter import spaced
 from ui.paint.pdf import export_pdf
-from ui.paint.printing import open_preview, print_sheets
+from ui.paint.printing import Preview, _places, open_preview, print_sheets
 
 HONOUR = registered(
     Honour(
@@ -295,6 +295,28 @@ def test_the_printer_gets_a_page_a_sheet(tmp_path: Path) -> None:
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
     print_sheets(printer, [paper(), SMALL, SMALL])
     assert pages((tmp_path / "out.pdf").read_bytes()) == 3
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_two_stand_on_a_page_for_cutting(tmp_path: Path, shape: Shape) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    sheet = certificate(HONOUR, measure, "modern", shape)
+    printer.setPageLayout(Preview([sheet], paired=True).printer().pageLayout())
+    print_sheets(printer, [sheet] * 5, paired=True)
+    assert pages((tmp_path / "out.pdf").read_bytes()) == 3
+
+
+@pytest.mark.parametrize("shape", [Shape.LANDSCAPE, Shape.PORTRAIT])
+def test_halves_of_the_page_are_filled_and_do_not_meet(shape: Shape) -> None:
+    printer = Preview([certificate(HONOUR, measure, "modern", shape)], paired=True).printer()
+    area = printer.pageRect(QPrinter.Unit.DevicePixel)
+    first, second = _places(QRectF(0, 0, area.width(), area.height()), 2)
+    assert not first.intersected(second).isValid()
+    wide, high = shape.size
+    fits = min(first.width() / wide, first.height() / high)
+    assert fits * wide * fits * high > 0.97 * first.width() * first.height(), "A4 halved is A4's shape"
 
 
 def test_the_preview_opens_without_waiting_and_draws(qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSaveFile
+from PySide6.QtCore import QByteArray, QRectF, QSaveFile, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from core.errors import UserError
@@ -21,6 +21,7 @@ _QUALITY = 80
 """Of PNG, which loses nothing: Qt turns it into how hard to pack; 80 is packed a little, and fast."""
 
 _JPEG_QUALITY = 92
+_ROWS = 500
 PHONE_WIDE = 1080
 """Pixels across a picture for a phone."""
 
@@ -43,8 +44,10 @@ def render(sheet: Sheet, scale: float = 1.0) -> QImage:
     """``sheet`` at ``scale`` pixels a unit."""
     size = (max(1, round(sheet.width * scale)), max(1, round(sheet.height * scale)))
     image = QImage(*size, QImage.Format.Format_RGB32)
-    image.fill(0xFFFFFFFF)
     painter = QPainter(image)
+    for top in range(0, size[1], _ROWS):
+        # The first touch of so much memory takes 50 ms, and the window would wait for all of it.
+        painter.fillRect(0, top, size[0], min(_ROWS, size[1] - top), Qt.GlobalColor.white)
     draw(painter, sheet, QRectF(0, 0, *size))
     painter.end()
     return image
