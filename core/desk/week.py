@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.desk.calendar import calendar_of
 from core.desk.done import Done, Topic
 from core.errors import BadSetting
+from core.store import telling
 from core.text import Text
 from core.week import SLOTS, Cadence, Slot
 from core.week_plan import Change, planned
@@ -25,6 +28,7 @@ _NO_DAY = Text("每周的活动要选星期几", "A weekly activity needs a day 
 _MOVED = Text("{name}改到{rhythm}", "{name}: {rhythm}")
 _OFF = Text("{name}停了，不排进每周", "{name} is off and no longer in the week")
 _ON = Text("{name}又排上了：{rhythm}", "{name} is on again: {rhythm}")
+_SAVED = Text("存好了：{file}，八周 {n} 项", "Saved: {file}, {n} {n:event|events} in eight weeks")
 _BOOK = Text("回到规则书的安排了", "The week is the rule book’s again")
 
 
@@ -97,6 +101,16 @@ class WeekDesk:
             return Done(self.plan(), Topic.NONE)
         self._put(())
         return Done(self.plan(), _CHANGED, _BOOK, lambda: self._back(before))
+
+    def save_calendar(self, path: Path) -> Done[Path]:
+        """Write the next eight weeks to ``path`` as a calendar file (.ics).
+
+        Raises :class:`UserError` where the file cannot be written.
+        """
+        content, n = calendar_of(self._office, self.plan())
+        with telling():
+            path.write_bytes(content)
+        return Done(path, Topic.NONE, _SAVED.fill(file=path.name, n=n))
 
     def _back(self, changes: Iterable[Change]) -> Done[tuple[Slot, ...]]:
         self._put(changes)

@@ -103,3 +103,11 @@ def test_narrow_it_is_a_list_of_all_twelve(console: Console, qapp: QApplication)
     assert all(tile.width() > 380 for tile in page.plan.tiles.values())
     press(qapp, page.plan.tiles["lucky_cat"])
     assert page.plan.cadence.value() == Cadence.MONTH_LAST.value
+
+
+def test_the_calendar_is_saved(console: Console, qapp: QApplication, tmp_path: Path) -> None:
+    page = editing(qapp, console)
+    page.plan.save_calendar(str(tmp_path / "week.ics"))
+    settle(qapp)
+    assert told(console).startswith("存好了：week.ics，八周")
+    assert (tmp_path / "week.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")

@@ -13,6 +13,8 @@ from ui.say import say
 Then = Callable[[str], object]
 EXCEL = "Excel (*.xlsx)"
 CSV = "CSV (*.csv)"
+CALENDAR = "iCalendar (*.ics)"
+_SUFFIXES = {EXCEL: "xlsx", CSV: "csv", CALENDAR: "ics"}
 
 
 def choose_excel(parent: QWidget, title: Text, then: Then) -> None:
@@ -24,11 +26,11 @@ def choose_excel(parent: QWidget, title: Text, then: Then) -> None:
 
 
 def save_as(parent: QWidget, title: Text, then: Then, *, name: str = "", kind: str = EXCEL) -> None:
-    """Ask where to write a file of a ``kind`` (:data:`EXCEL` or :data:`CSV`); ``then`` gets the path."""
+    """Ask where to write a file of a ``kind`` (such as :data:`EXCEL`); ``then`` gets the path."""
     dialog = _dialog(parent, title, then)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(kind)
-    dialog.setDefaultSuffix("csv" if kind == CSV else "xlsx")
+    dialog.setDefaultSuffix(_SUFFIXES[kind])
     if name:
         dialog.selectFile(name)
     dialog.open()

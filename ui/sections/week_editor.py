@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -18,6 +19,7 @@ from ui.parts import strokes
 from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card, Line
 from ui.parts.fields import ChoiceField, TimeField, ToggleField
+from ui.parts.files import CALENDAR, save_as
 from ui.parts.label import Label, Prose
 from ui.parts.layouts import clear
 from ui.parts.pressable import Pressable
@@ -39,6 +41,11 @@ _KEPT = Text(
     "备好的场次不动，新建的场次用这里的时间。停掉的活动不排进每周，导航里排在最后。",
     "Rounds already planned keep their time; new ones use this. "
     "What is off leaves the week and stands last at the left.",
+)
+_CALENDAR = Text("存成日历文件（.ics）", "Save as a calendar (.ics)")
+_CALENDAR_WHY = Text(
+    "往后八周的场次和时间，带预告提醒；手机和电脑的日历都能打开",
+    "Rounds and times of the next eight weeks with reminders, for any calendar",
 )
 _OFF = Text("停了", "Off")
 _WHEN = Text("多久一次", "How often")
@@ -113,6 +120,9 @@ class WeekEditor(Card):
         self.book.clicked.connect(lambda: self._work.act(lambda desk: desk.week.reset()))
         self.done = Button(_DONE, size=Size.SMALL, icon="check")
         self.done.clicked.connect(self.closed)
+        self.calendar = Button(_CALENDAR, Kind.QUIET, size=Size.SMALL, icon="file-down")
+        self.calendar.set_tip(_CALENDAR_WHY)
+        self.calendar.clicked.connect(self._ask_where)
         self.setFocusProxy(self.done)
         self._calendar = QWidget()
         self._grid = QGridLayout(self._calendar)
@@ -157,6 +167,13 @@ class WeekEditor(Card):
         for each, tile in self.tiles.items():
             tile.setChecked(each == id)
         self._fill()
+
+    def _ask_where(self) -> None:
+        save_as(self, _CALENDAR, self.save_calendar, name=f"{say(_TITLE)}.ics", kind=CALENDAR)
+
+    def save_calendar(self, path: str) -> None:
+        """Write the coming eight weeks to ``path`` as a calendar file."""
+        self._work.act(lambda desk: desk.week.save_calendar(Path(path)))
 
     def _slot(self) -> Slot:
         return next(slot for slot in self._plan if slot.id == self._chosen)
@@ -250,6 +267,7 @@ class WeekEditor(Card):
         form.addWidget(Prose(_KEPT, Role.CAPTION, "text_2"))
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below.addWidget(self.book, 0, Qt.AlignmentFlag.AlignLeft)
+        self._below.addWidget(self.calendar, 0, Qt.AlignmentFlag.AlignLeft)
         self._below.addStretch(1)
         form.addLayout(self._below)
         self.body.addWidget(self._calendar)
