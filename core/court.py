@@ -43,7 +43,7 @@ CHAIN_CHANGED = Reason(
     Text("后来的接龙里没有这一条了，按最新的接龙算", "No longer in the chain: its newest post counts"),
 )
 NO_ENTRY = Reason("no_entry", Text("没有作答", "No entry in it"))
-ASK_WHO = Reason("who", Text("名单里没有这个名字，认过再算", "Not on the roster: say who it is"))
+ASK_WHO = Reason("who", Text("名单里没有这个名字，认过再算", "Unknown: say who it is"))
 ASK_WHICH = Reason("which", Text("像几位成员，认过再算", "Could be several members: say which"))
 NO_SENDER = Reason("no_sender", Text("没写是谁说的，认过再算", "No name on it: say who wrote it"))
 OF_THE_HOUSE = Reason("host", Text("群主和助手不参加", "The owner and helpers do not take part"))

@@ -19,7 +19,7 @@ class QuestionKind(LabelledEnum):
     """How a question is answered."""
 
     CHOICE = "choice", "单选", "One choice"
-    SEVERAL = "several", "多选", "Several choices"
+    SEVERAL = "several", "多选", "Several"
     TRUE_FALSE = "true_false", "判断", "True or false"
     TEXT = "text", "填空", "Words"
     NUMBER = "number", "数字", "Number"

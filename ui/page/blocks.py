@@ -200,6 +200,8 @@ class Blocks(QWidget):
         if narrow:
             self.columns.pile(self._narrow(board))
         else:
+            self.standings.head.addWidget(self.standings.eye)  # the tabs had it
+            self.standings.eye.show()
             self.columns.stand(self.width_, self._main(board), self._side(board))
 
     def _keep_focus(self) -> None:

@@ -76,8 +76,9 @@ class Head(QWidget):
 
     def _fold(self) -> None:
         tools, caption = self._tools.sizeHint().width(), self._caption.sizeHint().width()
-        wanted = self._title.sizeHint().width() + min(caption, _CAPTION_KEPT) + tools
-        tight = tools > 0 and wanted + 2 * (Space.CARD_SIDE + Space.ONE) > self.width()
+        words = self._title.sizeHint().width() + min(caption, _CAPTION_KEPT)
+        room = self.width() - 2 * (Space.CARD_SIDE + Space.ONE)
+        tight = words > 0 and tools > 0 and words + tools > room
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         if (way := down if tight else across) is not self._row.direction():
             self._row.setDirection(way)

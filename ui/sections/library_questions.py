@@ -44,10 +44,10 @@ class Questions(Shelf):
     )
     columns = (
         Column(Text("题目", "Question"), lambda bank: bank.question.prompt),
-        Column(Text("题型", "Kind"), lambda bank: bank.question.kind.label, width=108, tone="text_2"),
+        Column(Text("题型", "Kind"), lambda bank: bank.question.kind.label, width=92, tone="text_2"),
         Column(Text("答案", "Answer"), lambda bank: bank.question.answer, width=120, tone="text_2"),
         Column(Text("标签", "Tags"), lambda bank: "、".join(bank.question.tags), width=76, tone="text_2"),
-        Column(Text("上次用", "Last used"), _used, width=104, tone="text_3"),
+        Column(Text("上次用", "Last used"), _used, width=96, tone="text_3"),
         Column(Text("答对", "Right"), _rate, width=64, tone="text_3", right=True),
     )
     hidden = hiding(narrow=(1, 3, 4, 5), middle=(1, 4))
@@ -104,6 +104,7 @@ class OneQuestion(Card):
         self._told = LooseProse(_HOW, Role.CAPTION, "text_2")
         self.body.addWidget(self._asked)
         self.body.addWidget(self._told)
+        self._asked.hide()
 
     def show_question(self, bank: BankQuestion) -> None:
         """Show ``bank`` in full."""
@@ -116,6 +117,7 @@ class OneQuestion(Card):
         if question.explanation:
             lines.append(question.explanation)
         self._told.set_text("\n".join(lines))
+        self._asked.show()
 
 
 _HOW = Text("点一道题，这里是它问出来的样子。", "Press one: here it is as it would be asked.")

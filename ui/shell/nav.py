@@ -9,14 +9,14 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from core.text import Text
+from core.text import Lang, Text
 from ui.parts import strokes
 from ui.parts.countdown import digits_of
 from ui.parts.label import Label
 from ui.parts.nav_item import Dot, NavItem
 from ui.parts.pressable import Pressable
 from ui.places import ACTIVITIES, SECTIONS, TODAY, Place
-from ui.say import say
+from ui.say import say, voice
 from ui.theme import Radius, Role, current, font
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _DAYS = Text("{n} 天", "{n} d")
 """All there is room for beside a name."""
 
 WIDE, FOLDED = 200, 48
+_ENGLISH = 230  # "Story wallpaper" beside 5:00:00
 _OWED = Text("还欠 {n} 份奖励", "{n} {n:reward|rewards} owed")
 _DOTS = {
     "none": Dot.NONE,
@@ -119,11 +120,14 @@ class Nav(QWidget):
             self._add(place)
         self._column.addStretch(1)
         self._scrolled()
+        self._folded = False
         self.set_folded(False)
+        voice.language_changed.connect(self._widen)
 
     def set_folded(self, folded: bool) -> None:
         """Show icons alone, 48 px wide."""
-        self.setFixedWidth(FOLDED if folded else WIDE)
+        self._folded = folded
+        self._widen()
         self._column.setContentsMargins(6 if folded else 10, 10, 6 if folded else 10, 12)
         self.group.set_folded(folded)
         for title in self._titles:
@@ -161,6 +165,10 @@ class Nav(QWidget):
         brush, t = QPainter(self), current()
         brush.fillRect(self.rect(), t.window)
         strokes.line(brush, self.width() - 1, 0, self.width() - 1, self.height(), t.border)
+
+    def _widen(self) -> None:
+        wide = _ENGLISH if voice.lang is Lang.EN else WIDE
+        self.setFixedWidth(FOLDED if self._folded else wide)
 
     def _order(self, ids: list[str]) -> None:
         """Stand the activities in the order of the owner's week, for the Tab key too."""

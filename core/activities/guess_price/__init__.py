@@ -52,7 +52,7 @@ NO_GUESS = Reason("no_guess", Text("没有报价", "No guess in it"))
 NO_SECRET = Reason(
     "no_secret", Text("答案还没填，名次排不出来", "No answer set yet, so nothing can be ranked")
 )
-HIT = Text("命中，第 {nth} 位猜中", "Exact, number {nth} to get there")
+HIT = Text("命中，第 {nth} 位猜中", "Exact, number {nth}")
 OFF = Text("差 {off}，名次 {place}", "{off} off, place {place}")
 HIT_AT = Text("命中 · {when}", "Exact · {when}")
 OFF_AT = Text("差 {off} · {when}", "{off} off · {when}")
