@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from core.desk.honouring import Mark, honour_of, mark_of
 from core.desk.searching import is_found
 from core.desk.sheets import Cell
+from core.desk.wiping import wiped_names
 from core.papers.honour import SHOWN_FINGERPRINT, Honour, in_fours, register_fingerprint
 from core.round import RoundId
 from core.text import Lang, Text
@@ -29,6 +30,9 @@ _VOID = Text("是我们发的，{at} 已经作废", "Issued here, but void since
 _ALTERED = Text(
     "编号在名册里，但名册这一行和指纹对不上，数据被改过",
     "Registered, but the line no longer gives its fingerprint: the data were altered",
+)
+_NAMELESS = Text(
+    "是我们发的，名字后来应本人要求抹去了", "Issued here; the name was wiped later, as the member asked"
 )
 _UNKNOWN = Text("名册里没有这个指纹，不是我们发的", "No such fingerprint in the register: not issued here")
 _COLUMNS = tuple(
@@ -97,7 +101,7 @@ class PapersDesk:
             return Checked(_SHORT.fill(n=SHOWN_FINGERPRINT))
         for each in self.register():
             if any(_names(run, each.honour.fingerprint) for run in whole):
-                return _checked(each)
+                return _checked(each, wiped_names(self._office))
         return Checked(_UNKNOWN)
 
     def rows(self, lang: Lang) -> Sequence[Sequence[Cell]]:
@@ -123,8 +127,10 @@ def _names(run: str, fingerprint: str) -> bool:
     return bool(fingerprint) and at >= 0 and fingerprint.startswith(run[at:])
 
 
-def _checked(line: Registered) -> Checked:
-    if register_fingerprint(line.honour) != line.honour.fingerprint:
+def _checked(line: Registered, wiped: Collection[str]) -> Checked:
+    if line.honour.name in wiped and line.void_at is None:
+        return Checked(_NAMELESS, line, is_good=True)
+    if line.honour.name not in wiped and register_fingerprint(line.honour) != line.honour.fingerprint:
         return Checked(_ALTERED, line)
     if line.void_at is not None:
         return Checked(_VOID.fill(at=f"{line.void_at:%Y-%m-%d %H:%M}"), line)

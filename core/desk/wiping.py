@@ -88,6 +88,13 @@ def wipe_member(office: Office, id: MemberId) -> Done[Member]:
     return Done(fresh, EVERYTHING, said)
 
 
+def wiped_names(office: Office) -> frozenset[str]:
+    """The stand-ins of those who were wiped, as they are called now."""
+    log = office.store.preferences.all().get(KEY)
+    rows = log if isinstance(log, list) else []
+    return frozenset(office.name(id) for id, _ in rows if office.who(id) in office.roster)
+
+
 def _write(office: Office, fresh: Member, names: Names) -> None:
     now, store = office.now(), office.store
     for part in _parts(office, fresh.id):

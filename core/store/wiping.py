@@ -14,11 +14,17 @@ from core.store.connection import Connection
 _PLAIN = (
     *(("member", "note"), ("paste", "text"), ("line", "body"), ("line", "quote"), ("correction", "value")),
     *(("correction", "why"), ("ledger", "label"), ("ledger", "title"), ("ledger", "note")),
-    *(("certificate", "title"), ("certificate", "deed"), ("certificate", "honour")),
     *(("certificate_void", "why"), ("round_event", "note")),
 )
-_PACKED = (("paste", "leftovers"), ("ruling", "body"), ("ruling", "verdicts"), ("round", "card"))
+_PACKED = (
+    *(("paste", "leftovers"), ("ruling", "body"), ("ruling", "verdicts"), ("round", "card")),
+    *(("certificate", "title"), ("certificate", "deed"), ("certificate", "honour")),
+)
 """Columns with what people wrote: as it is, or as the strings of a JSON value."""
+
+
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+"""What stands on papers given out already, and never holds a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class Names:
     def out_of_all(self, value: Any) -> Any:
         """A JSON value without the names in any of its strings."""
         if isinstance(value, str):
-            return self.out_of(value)
+            return value if _FINGERPRINT.fullmatch(value) else self.out_of(value)
         if isinstance(value, list):
             return [self.out_of_all(each) for each in value]
         if isinstance(value, dict):

@@ -156,3 +156,19 @@ def test_hostile_names_go_whole(desk: Desk, clock: FixedClock, folder: Path) -> 
         assert in_file(folder, name) == []
         assert figures(desk) == before
         clock.move(days=7)
+
+
+def test_a_paper_given_out_before_is_still_known(played: Desk, folder: Path) -> None:
+    line = next(each for each in played.papers.register() if each.honour.name == "小鱼")
+    other = next(each for each in played.papers.register() if each.honour.name != "小鱼")
+    played.members.wipe(member(played, "小鱼"))
+    checked = played.papers.check(line.honour.fingerprint)
+    assert checked.is_good
+    assert checked.said.to(Lang.ZH) == "是我们发的，名字后来应本人要求抹去了"
+    assert checked.found is not None
+    assert (checked.found.honour.name, checked.found.honour.fingerprint) == (
+        "已抹去的成员卯",
+        line.honour.fingerprint,
+    )
+    assert played.papers.check(other.honour.fingerprint).said.to(Lang.ZH) == "是我们发的"
+    assert in_file(folder, *NAMES) == []
