@@ -78,6 +78,11 @@ class PapersDialog(QDialog):
         self.paired.setVisible(len(papers) > 1 and all(paper.is_page for paper in papers))
         self.stop = Button(_STOP, Kind.QUIET)
         self.stop.hide()
+        for part in (self.bar, self.stop):
+            # They come while pictures are painted: laying all out anew would keep the window waiting.
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
         self._lay()
         self._connect()
         if self.rows:
