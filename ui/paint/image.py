@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSaveFile, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from core.errors import UserError
@@ -72,15 +74,25 @@ def save_jpeg(image: QImage, path: Path) -> None:
 
 
 def _save(image: QImage, path: Path, kind: bytes, quality: int) -> None:
-    file = QSaveFile(str(path))
-    if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
-        raise UserError(NOT_WRITTEN.fill(name=path.name, why=file.errorString()))
-    writer = QImageWriter(file, QByteArray(kind))
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, QByteArray(kind))
     writer.setQuality(quality)
     if not writer.write(image):
-        file.cancelWriting()
-    if not file.commit():
-        raise UserError(NOT_WRITTEN.fill(name=path.name, why=file.errorString()))
+        raise UserError(NOT_WRITTEN.fill(name=path.name, why=writer.errorString()))
+    # Python's own files wait for the disk without keeping the window waiting; Qt's do not.
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(content.data())
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        raise UserError(NOT_WRITTEN.fill(name=path.name, why=error.strerror or str(error))) from error
 
 
 def export_png(
