@@ -75,9 +75,9 @@ class SlotTile(Pressable):
         self._take(state.slot)
 
     def _take(self, slot: Slot) -> None:
-        """Below the days a tile is one line, as wide as its words."""
+        """Below the days a tile is one line, as wide as its words where there is room."""
         self.slot, self._flat = slot, not slot.has_day
-        across = QSizePolicy.Policy.Fixed if self._flat else QSizePolicy.Policy.Expanding
+        across = QSizePolicy.Policy.Maximum if self._flat else QSizePolicy.Policy.Expanding
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.retranslate()
 
@@ -93,6 +93,9 @@ class SlotTile(Pressable):
             return QSize(100, 68)
         words = strokes.width_of(say(self.slot.name), font(Role.STRONG))
         return QSize(26 + words + strokes.width_of(self._when(), font(Role.CAPTION)) + 20, 30)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(84, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t, brush = current(), QPainter(self)
