@@ -74,7 +74,7 @@ class PapersDialog(QDialog):
         self.copy = Button(_COPY, Kind.SECONDARY, icon="copy")
         self.png, self.pdf = Button(_PNG, icon="picture-down"), Button(_PDF, icon="file-down")
         self.printing = Button(_PRINT, icon="printer")
-        self.paired = QCheckBox(say(_PAIRED))
+        self.paired = QCheckBox(say(_PAIRED), self)
         self.paired.setVisible(len(papers) > 1 and all(paper.is_page for paper in papers))
         self.stop = Button(_STOP, Kind.QUIET)
         self.stop.hide()

@@ -54,6 +54,7 @@ class Owner:
         assert QTest.qWaitForWindowActive(self.console.window)
         self.console.open(self.folder)
         self.wait()
+        self.console.heartbeat.stop()  # it ticks when the test says so; between ticks this clock leaps
         return self.console
 
     def close(self) -> None:
