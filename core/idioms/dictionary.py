@@ -47,7 +47,7 @@ class Dictionary:
     def __init__(self, table: Table, own: Iterable[OwnWord] = ()) -> None:
         self._table = table
         self._own = {idiom.key: idiom for idiom in (word.as_idiom() for word in own)}
-        self._own_pairs = lengths_by_pair(self._own)
+        self._pairs, self._own_pairs = table.by_pair, lengths_by_pair(self._own)
         self.lengths = lru_cache(maxsize=65_536)(self._lengths)
 
     @classmethod
@@ -113,7 +113,7 @@ class Dictionary:
     def _lengths(self, pair: str) -> int:
         """The lengths of the idioms that begin with these two characters, in whatever script, as bits;
         0 if none does. Most words of a chat begin none, and need not be looked up."""
-        table, own, found = self._table.by_pair, self._own_pairs, 0
+        table, own, found = self._pairs, self._own_pairs, 0
         for form in (pair,) if is_plain(pair) else spellings(pair):
             found |= table.get(form, 0) | own.get(form, 0)
         return found
