@@ -22,11 +22,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from itertools import pairwise
 
 from core.message import MemberId
 from core.round import RoundId
+from core.settings import LabelledEnum
 
 SILENT_DAYS = 14
 OFTEN = 3
@@ -116,12 +116,12 @@ class Hour:
     rate: float
 
 
-class Sense(StrEnum):
+class Sense(LabelledEnum):
     """What a community lives by."""
 
-    BELONGING = "belonging"
-    PARTICIPATION = "participation"
-    ACHIEVEMENT = "achievement"
+    BELONGING = "belonging", "归属感", "Belonging"
+    PARTICIPATION = "participation", "参与感", "Participation"
+    ACHIEVEMENT = "achievement", "成就感", "Achievement"
 
 
 @dataclass(frozen=True, slots=True)

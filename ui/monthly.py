@@ -8,14 +8,13 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from core.desk.insights import MonthFigures
-from core.insights import Sense
 from core.papers.monthly import Month, monthly
 from core.papers.porcelain import Rank
 from core.papers.sheet import Sheet
 from core.text import Lang, Text
 from ui.papers import PapersDialog
 from ui.parts.paper_parts import Paper
-from ui.posters import masked
+from ui.posters import name_of
 from ui.say import voice
 from ui.work import Work
 
@@ -26,11 +25,6 @@ _CAME = Text("人参加过", "took part")
 _NEW = Text("位新朋友", "newcomers")
 _WON = Text("人次得奖", "wins")
 _TIMES = Text("{n} 期", "{n}")
-_SENSES = {
-    Sense.BELONGING: Text("归属感", "Belonging"),
-    Sense.PARTICIPATION: Text("参与感", "Participation"),
-    Sense.ACHIEVEMENT: Text("成就感", "Achievement"),
-}
 MOST_MONTHS, MOST_PEOPLE = 12, 8
 
 
@@ -41,7 +35,7 @@ def month_of(found: MonthFigures, lang: Lang) -> Month:
     ranks = tuple(
         Rank(
             1 + sum(times > n for _, times in found.often),
-            masked(found.names[who]) if wishes.mask_names else found.names[who],
+            name_of(found.names[who], wishes),
             _TIMES.fill(n=n).to(lang),
         )
         for who, n in shown
@@ -56,7 +50,7 @@ def month_of(found: MonthFigures, lang: Lang) -> Month:
             (str(figures.newcomers.whole), _NEW.to(lang)),
             (str(found.wins), _WON.to(lang)),
         ),
-        senses=tuple((_SENSES[each.sense].to(lang), each.now.value) for each in figures.senses),
+        senses=tuple((each.sense.label.to(lang), each.now.value) for each in figures.senses),
         rates=tuple(
             (found.activities[each.activity].to(lang), each.rounds, each.now) for each in figures.rates
         ),
@@ -91,6 +85,7 @@ def open_reports(work: Work, parent: QWidget) -> None:
         PapersDialog(_TITLE, papers, None, work, parent).open()
 
     def gather(desk: Any) -> list[MonthFigures]:
-        return [desk.insights.month(first) for first in desk.insights.months()[:MOST_MONTHS]]
+        found: list[MonthFigures] = desk.insights.reports(MOST_MONTHS)
+        return found
 
     work.act(gather, show)

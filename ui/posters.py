@@ -114,7 +114,7 @@ def _shown(board: Board) -> tuple[Place, ...]:
 def _rank(place: Place, lang: Lang, wishes: Preferences) -> Rank:
     standing = place.standing
     won = " ".join(dict.fromkeys(award.prize.kind.label.to(lang) for award in place.awards))
-    name = _name(place.name, wishes)
+    name = name_of(place.name, wishes)
     return Rank(standing.place, name, standing.figure.to(lang), standing.why.text.to(lang), won)
 
 
@@ -126,7 +126,8 @@ def masked(name: str) -> str:
     return f"{signs[0]}*{signs[-1]}"
 
 
-def _name(name: str, wishes: Preferences) -> str:
+def name_of(name: str, wishes: Preferences) -> str:
+    """The name as the group may see it: masked where the owner wants names masked."""
     return masked(name) if wishes.mask_names else name
 
 
@@ -142,7 +143,7 @@ def _cut(board: Board, lang: Lang) -> str:
 
 def _chain(board: Board, facts: dict[str, Any], wishes: Preferences, ribbon: Ribbon) -> Chain:
     lang: Lang = facts["lang"]
-    names = {who: _name(name, wishes) for who, name in board.names.items()}
+    names = {who: name_of(name, wishes) for who, name in board.names.items()}
     links = tuple(
         Link(
             ring.word,

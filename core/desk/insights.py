@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -87,14 +87,21 @@ class InsightsDesk:
 
     def months(self) -> tuple[date, ...]:
         """The first days of the months in which anything was played, the latest first."""
-        return tuple(sorted({each.day.replace(day=1) for each in self.played()}, reverse=True))
+        return _months(self.played())
 
     def month(self, first: date) -> MonthFigures:
         """The month that begins on ``first``."""
+        return self._month(first, self.played(), self._people())
+
+    def reports(self, most: int) -> list[MonthFigures]:
+        """The latest months in which anything was played, ``most`` at most; the rounds are read once."""
+        played, people = self.played(), self._people()
+        return [self._month(first, played, people) for first in _months(played)[:most]]
+
+    def _month(self, first: date, played: Sequence[Played], people: Sequence[Somebody]) -> MonthFigures:
         office = self._office
         last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         day = min(last, office.now().date())
-        played, people = self.played(), self._people()
         ids = {each.id for each in people}
         rounds = [each for each in played if first <= each.day <= day]
         often = Counter(who for each in rounds for who in each.took_part & ids)
@@ -181,6 +188,10 @@ class InsightsDesk:
                 verdicts = office.store.rulings.whole(published[round_.id]).verdicts
                 linked = [each.who for each in verdicts if each.pile is Pile.COUNTED and each.who is not None]
                 yield from ((office.who(one), office.who(other)) for one, other in pairwise(linked))
+
+
+def _months(played: Iterable[Played]) -> tuple[date, ...]:
+    return tuple(sorted({each.day.replace(day=1) for each in played}, reverse=True))
 
 
 def _target(preferences: Preferences, sense: Sense) -> int | None:

@@ -111,14 +111,14 @@ class _Page:
         return tuple(items)
 
     def senses(self) -> tuple[Item, ...]:
-        rows = [(name, share, _percent(share)) for name, share in self.month.senses]
+        rows = [(name, share, percent(share)) for name, share in self.month.senses]
         return self._bars(_FEELS, rows, 1.0)
 
     def rates(self) -> tuple[Item, ...]:
         if not self.month.rates:
             return ()
         rows = [
-            (name, share, _TIMES.fill(n=rounds, share=_percent(share)).to(self.month.lang))
+            (name, share, _TIMES.fill(n=rounds, share=percent(share)).to(self.month.lang))
             for name, rounds, share in self.month.rates
         ]
         return self._bars(_RATES, rows, max(0.5, *(share for _, _, share in self.month.rates)))
@@ -156,5 +156,6 @@ class _Page:
         return (title, *card)
 
 
-def _percent(share: float | None) -> str:
+def percent(share: float | None) -> str:
+    """A share in whole percent; a dash where there is none."""
     return "–" if share is None else f"{share:.0%}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.activities.like_king.climb import Climb, Climber, climb, nudge
 from core.activities.like_king.terms import Goal
@@ -20,15 +20,13 @@ from ui.instruments.instrument import Instrument, Stand
 from ui.instruments.like_lanes import ROW, Field, LikeLanes, LikeScale
 from ui.instruments.look_bar import LookBar
 from ui.instruments.nudge_sheet import NudgeSheet
+from ui.instruments.refusing import ask_why
 from ui.parts.button import Button, Kind, Size
-from ui.parts.fields import TextField
 from ui.parts.label import Label, Prose
-from ui.parts.menus import add_line
 from ui.parts.overlay_scroll import OverlayScroll
 from ui.parts.popover import Popover
 from ui.parts.segmented import Segmented
 from ui.parts.width import Width
-from ui.say import say
 from ui.theme import Role
 
 _TITLE = Text("{n} 人报赞", "{n} {n:member|members}")
@@ -45,9 +43,6 @@ _AUDIT_TIP = Text(
     "到下一位抽到的：看过截图，核对通过或不算",
     "On to the next one drawn: look at the screenshot, then decide",
 )
-_OTHER = Text("别的原因…", "Another reason…")
-_WHY, _WHY_NOTE = Text("为什么不算", "Why is it refused?"), Text("问起来就照这句回", "The member is told so")
-_REFUSE = Text("不算", "Refuse")
 REFUSALS = (
     Text("截图里的赞数对不上", "The screenshot shows another number"),
     Text("看不清头像或赞数", "Avatar or number cannot be seen"),
@@ -237,27 +232,7 @@ class LikeTiers(Instrument):
     def _ask_why(self) -> None:
         if self._row() is None or self._board is None or self._board.phase in _FIXED:
             return
-        menu = QMenu(self)
-        for reason in REFUSALS:
-            add_line(menu, say(reason), partial(self._correct, How.STRIKE, say(reason)))
-        menu.addSeparator()
-        add_line(menu, say(_OTHER), self._ask_other)
-        menu.popup(self.bar.refuse.mapToGlobal(self.bar.refuse.rect().bottomLeft()))
-
-    def _ask_other(self) -> None:
-        sheet, field = Popover(self), TextField(_WHY, _WHY_NOTE, longest=80)
-        go = Button(_REFUSE, Kind.SECONDARY)
-        sheet.body.addWidget(field)
-        sheet.body.addWidget(go)
-
-        def take() -> None:
-            sheet.close()
-            self._correct(How.STRIKE, (field.value() or "").strip())
-
-        go.clicked.connect(take)
-        field.line.returnPressed.connect(take)
-        sheet.open_at(self.bar.refuse)
-        field.setFocus()
+        ask_why(REFUSALS, partial(self._correct, How.STRIKE), self.bar.refuse, self)
 
     def _ask_picture(self) -> None:
         if self.evidence is not None and self.chosen is not None:

@@ -1,4 +1,4 @@
-"""The words in private for every member on the board: the nearest to their tier first, each to copy."""
+"""Words in private, an entry a member, each to copy."""
 
 from __future__ import annotations
 
@@ -29,11 +29,13 @@ class NudgeSheet(Popover):
 
     copied = Signal(int)
 
-    def __init__(self, words: Sequence[tuple[MemberId, str, Text]], parent: QWidget) -> None:
+    def __init__(
+        self, words: Sequence[tuple[MemberId, str, Text]], parent: QWidget, note: Text = _PRIVATE
+    ) -> None:
         super().__init__(parent)
         self._words = tuple(words)
         self.buttons: list[Button] = []
-        self.body.addWidget(Label(_PRIVATE, Role.CAPTION, "text_2"))
+        self.body.addWidget(Label(note, Role.CAPTION, "text_2"))
         holder = QWidget()
         holder.setProperty("scrolled", "true")
         self._column = QVBoxLayout(holder)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.activities.save_money.ladder import Rung, State, rungs
 from core.board import Board, Row
@@ -20,15 +20,11 @@ from ui.instruments.channels_card import ChannelsCard
 from ui.instruments.claim_bar import ClaimBar
 from ui.instruments.instrument import Instrument, Stand
 from ui.instruments.ladder_sheet import LadderSheet
-from ui.parts.button import Button, Kind
+from ui.instruments.refusing import ask_why
 from ui.parts.card import Card, Line
 from ui.parts.empty import Empty
-from ui.parts.fields import TextField
-from ui.parts.menus import add_line
 from ui.parts.overlay_scroll import OverlayScroll
-from ui.parts.popover import Popover
 from ui.parts.width import Width
-from ui.say import say
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -38,12 +34,6 @@ _COUNT = Text("{n} 个报价", "{n} {n:claim|claims}")
 _WAIT = Text("{n} 个报价 · {left} 个待核对", "{n} {n:claim|claims} · {left} to check")
 _NONE = Text("还没有人报价", "No claims yet")
 _TEACH = Text("群里有人报了，复制聊天，回来粘贴", "Once they claim: copy the chat and paste it here")
-_OTHER = Text("别的原因…", "Another reason…")
-_WHY, _WHY_NOTE = (
-    Text("为什么不算", "Why is it refused?"),
-    Text("问起来就照这句回", "The member is told so"),
-)
-_REFUSE = Text("不算", "Refuse")
 REFUSALS = (
     Text("引流价，买不到", "A bait that cannot be bought"),
     Text("不是同款", "Not the same product"),
@@ -166,30 +156,9 @@ class PriceLadder(Instrument):
         deeds.correct(row, how, "", why)
 
     def _ask_why(self) -> None:
-        row = self._row()
-        if row is None or self._board is None or self._board.phase in _SETTLED:
+        if self._row() is None or self._board is None or self._board.phase in _SETTLED:
             return
-        menu = QMenu(self)
-        for reason in REFUSALS:
-            add_line(menu, say(reason), partial(self._correct, How.STRIKE, say(reason)))
-        menu.addSeparator()
-        add_line(menu, say(_OTHER), self._ask_other)
-        menu.popup(self.bar.refuse.mapToGlobal(self.bar.refuse.rect().bottomLeft()))
-
-    def _ask_other(self) -> None:
-        sheet, field = Popover(self), TextField(_WHY, _WHY_NOTE, longest=80)
-        go = Button(_REFUSE, Kind.SECONDARY)
-        sheet.body.addWidget(field)
-        sheet.body.addWidget(go)
-
-        def take() -> None:
-            sheet.close()
-            self._correct(How.STRIKE, (field.value() or "").strip())
-
-        go.clicked.connect(take)
-        field.line.returnPressed.connect(take)
-        sheet.open_at(self.bar.refuse)
-        field.setFocus()
+        ask_why(REFUSALS, partial(self._correct, How.STRIKE), self.bar.refuse, self)
 
     def _ask_picture(self) -> None:
         if self.evidence is not None and self.chosen is not None:

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.activities.showing_orders.table import Row, Table, read_table
 from core.activities.showing_orders.terms import Measure
 from core.judging import Award
 from core.message import MemberId
 from core.text import Text
-from ui.clipboard import write_text
-from ui.parts.button import Button, Kind, Size
+from ui.instruments.nudge_sheet import NudgeSheet
+from ui.parts.button import Button, Kind
 from ui.parts.fields import ProseField
-from ui.parts.label import Label, Prose
-from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.label import Label
 from ui.parts.popover import Popover
-from ui.say import say
-from ui.theme import Role, Space
+from ui.theme import Role
 
 _TABLE = Text("一行一人：名字 数", "A row a member: name, figure")
 _TABLE_NOTE = Text(
@@ -33,9 +31,7 @@ _READ_BUT = Text("读到 {n} 人，没看懂：{line}", "{n} read; not understoo
 _NONE_READ = Text("还没读到", "Nothing read yet")
 _TAKE = Text("记进这一期", "Take it in")
 _PRIVATE = Text("只发给本人，群里的文案和结果图都不提", "For the member alone; no public text names them")
-_COPY, _COPIED = Text("复制私信", "Copy"), Text("已复制", "Copied")
 _WIDE = 360
-_TALL = 380
 
 
 class TableSheet(Popover):
@@ -81,50 +77,9 @@ def as_chat(rows: Sequence[Row], at: datetime) -> str:
     return "\n\n".join(f"{row.name}\n{at:%Y年%m月%d日 %H:%M}\n{row.said}" for row in rows)
 
 
-class WhisperSheet(Popover):
-    """The drafted messages; ``copied`` carries the member whose message is on the clipboard."""
-
-    copied = Signal(int)
+class WhisperSheet(NudgeSheet):
+    """The drafted messages of the awards that are told in private."""
 
     def __init__(self, whispers: Sequence[Award], names: Mapping[MemberId, str], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.body.addWidget(Label(_PRIVATE, Role.CAPTION, "text_2"))
-        self.buttons: list[Button] = []
-        holder = QWidget()
-        holder.setProperty("scrolled", "true")
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(Space.CARDS)
-        for award in whispers:
-            column.addWidget(self._entry(award, names.get(award.who, "?")))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(holder)
-        area.setFixedSize(_WIDE, min(_TALL, holder.layout().heightForWidth(_WIDE) + 4))  # type: ignore[union-attr]
-        self.bar = OverlayScroll(area)
-        self.body.addWidget(area)
-
-    def _entry(self, award: Award, name: str) -> QWidget:
-        assert award.whisper is not None
-        words = award.whisper
-        entry = QWidget()
-        column = QVBoxLayout(entry)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        head = QHBoxLayout()
-        button = Button(_COPY, Kind.SECONDARY, icon="copy", size=Size.SMALL)
-        head.addWidget(Label(name, Role.STRONG), 1)
-        head.addWidget(button)
-        column.addLayout(head)
-        column.addWidget(Prose(words, Role.BODY, "text_2"))
-
-        def copy() -> None:
-            write_text(say(words))
-            button.set_words(_COPIED, icon="check")
-            self.copied.emit(award.who)
-
-        button.clicked.connect(copy)
-        self.buttons.append(button)
-        return entry
+        words = [(each.who, names.get(each.who, "?"), each.whisper) for each in whispers if each.whisper]
+        super().__init__(words, parent, _PRIVATE)

@@ -11,6 +11,7 @@ from core.amounts import yuan
 from core.desk.insights import Overview
 from core.insights import SILENT_DAYS, Felt, Rate, Sense, Shift
 from core.message import MemberId
+from core.papers.monthly import percent
 from core.text import Text
 from ui import clipboard
 from ui.heartbeat import Heartbeat
@@ -24,7 +25,7 @@ from ui.parts.page import Page, Section
 from ui.parts.segmented import Segmented
 from ui.parts.width import Width
 from ui.say import say, voice
-from ui.sections.insights_charts import Bar, Bars, Circle, Trend, percent
+from ui.sections.insights_charts import Bar, Bars, Circle, Trend
 from ui.theme import Role, Space
 from ui.work import Work
 
@@ -33,23 +34,17 @@ DAYS = {
     "90": Text("近 90 天", "90 days"),
     "365": Text("近一年", "A year"),
 }
-_SENSES: dict[Sense, tuple[Text, Text]] = {
-    Sense.BELONGING: (
-        Text("归属感", "Belonging"),
-        Text(
-            "在群的人里，最近四周有两周以上说过话的",
-            "Of those present, who spoke in two or more of the last four weeks",
-        ),
+_WHY: dict[Sense, Text] = {
+    Sense.BELONGING: Text(
+        "在群的人里，最近四周有两周以上说过话的",
+        "Of those present, who spoke in two or more of the last four weeks",
     ),
-    Sense.PARTICIPATION: (
-        Text("参与感", "Participation"),
-        Text("在群的人里，最近四周参加过活动的", "Of those present, who took part in a round in four weeks"),
+    Sense.PARTICIPATION: Text(
+        "在群的人里，最近四周参加过活动的", "Of those present, who took part in a round in four weeks"
     ),
-    Sense.ACHIEVEMENT: (
-        Text("成就感", "Achievement"),
-        Text(
-            "最近四周参加过的人里，得过奖或证书的", "Of those who took part in four weeks, who won something"
-        ),
+    Sense.ACHIEVEMENT: Text(
+        "最近四周参加过的人里，得过奖或证书的",
+        "Of those who took part in four weeks, who won something",
     ),
 }
 _TITLE = Text("洞察", "Insights")
@@ -98,17 +93,16 @@ class SenseTile(QWidget):
     def __init__(self, sense: Sense, work: Work) -> None:
         super().__init__()
         self._sense, self._work = sense, work
-        name, why = _SENSES[sense]
         self.figure = Label("", Role.FIGURE)
         self.of = Label("", Role.CAPTION, "text_2")
         self.trend = Trend()
         self.target = ChoiceBox()
-        self.target.setAccessibleName(say(name))
+        self.target.setAccessibleName(say(sense.label))
         self._goals = [None, *range(5, 101, 5)]
         self._offer()
         self.target.activated.connect(self._aim)
         top = QHBoxLayout()
-        top.addWidget(Label(name, Role.STRONG))
+        top.addWidget(Label(sense.label, Role.STRONG))
         top.addStretch(1)
         top.addWidget(self.target)
         row = QHBoxLayout()
@@ -120,7 +114,7 @@ class SenseTile(QWidget):
         column.addLayout(top)
         column.addLayout(row)
         column.addWidget(self.trend)
-        column.addWidget(Prose(why, Role.CAPTION, "text_2"))
+        column.addWidget(Prose(_WHY[sense], Role.CAPTION, "text_2"))
         column.addStretch(1)
         voice.language_changed.connect(self._offer)
 

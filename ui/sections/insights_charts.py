@@ -154,8 +154,3 @@ class Circle(QWidget):
             x = place.x() - _FACE / 2 - 84 if is_left else place.x() + _FACE / 2 + 4
             where, side = QRectF(x, place.y() - 9, 80, 18), strokes.RIGHT if is_left else strokes.LEFT
             strokes.text(brush, where, name, font(Role.CAPTION), t.text_2, side)
-
-
-def percent(value: float | None) -> str:
-    """A share in whole percent; a dash where there is none."""
-    return "–" if value is None else f"{value:.0%}"
