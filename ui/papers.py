@@ -29,7 +29,7 @@ from ui.clipboard import write_image
 from ui.parts.button import Button, Kind
 from ui.parts.label import Label, Prose
 from ui.parts.overlay_scroll import OverlayScroll
-from ui.parts.paper_parts import Paper, PaperPreview, PaperRow
+from ui.parts.paper_parts import Paper, PaperList, PaperPreview, PaperRow
 from ui.say import say, voice
 from ui.theme import Role, Space
 from ui.work import Work
@@ -247,7 +247,7 @@ class PapersDialog(QDialog):
         middle.addWidget(view, 1)
         self.number = Label("", Role.CAPTION, "text_2")
         if len(self.rows) > 1:
-            middle.addWidget(self._list())
+            middle.addWidget(PaperList([self.number], self.rows, 220))
         column.addLayout(middle, 1)
         notes = QHBoxLayout()
         notes.addWidget(self.note)
@@ -263,24 +263,6 @@ class PapersDialog(QDialog):
         for widget in (self.stop, self.paired, self.printing, self.pdf, self.png, close):
             foot.addWidget(widget)
         column.addLayout(foot)
-
-    def _list(self) -> QWidget:
-        holder = QWidget()
-        holder.setProperty("scrolled", "true")
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(4)
-        inner.addWidget(self.number)
-        for row in self.rows:
-            inner.addWidget(row)
-        inner.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFixedWidth(220)
-        area.setWidget(holder)
-        self.overlay = OverlayScroll(area)
-        return area
 
 
 def _save_pictures(papers: Sequence[Paper], folder: Path, names: Sequence[str]) -> int:

@@ -35,7 +35,7 @@ from ui.instruments.story_cards import messages_of
 from ui.parts.button import Button, Kind
 from ui.parts.label import Label, Prose
 from ui.parts.overlay_scroll import OverlayScroll
-from ui.parts.paper_parts import Paper, PaperPreview, PaperRow
+from ui.parts.paper_parts import Paper, PaperList, PaperPreview, PaperRow
 from ui.parts.segmented import Segmented
 from ui.say import say, voice
 from ui.theme import Role, Space
@@ -410,7 +410,7 @@ class StoryPapers(QDialog):
         view.setWidget(self.preview)
         self.view_bar = OverlayScroll(view)
         middle.addWidget(view, 1)
-        middle.addWidget(self._list())
+        middle.addWidget(PaperList([self.number, self.note], self.rows, 230))
         foot = QHBoxLayout()
         foot.setSpacing(Space.ONE)
         close = Button(_CLOSE, Kind.QUIET)
@@ -425,25 +425,6 @@ class StoryPapers(QDialog):
         column.addWidget(self.told)
         column.addWidget(self.bar)
         column.addLayout(foot)
-
-    def _list(self) -> QWidget:
-        holder = QWidget()
-        holder.setProperty("scrolled", "true")
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(4)
-        inner.addWidget(self.number)
-        inner.addWidget(self.note)
-        for row in self.rows:
-            inner.addWidget(row)
-        inner.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFixedWidth(230)
-        area.setWidget(holder)
-        self.overlay = OverlayScroll(area)
-        return area
 
 
 def prepared(stories: Sequence[Raw]) -> tuple[Tale, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.papers.sheet import Sheet
 from core.text import Text
 from ui.parts import strokes
+from ui.parts.overlay_scroll import OverlayScroll
 from ui.parts.pressable import Pressable
 from ui.say import say
 from ui.theme import Radius, Role, current, font
@@ -97,3 +98,23 @@ class PaperRow(Pressable):
         name = " ".join(self.paper.name.split())
         strokes.text(brush, QRectF(34, 3, room, 20), name, font(Role.BODY), t.text)
         strokes.text(brush, QRectF(34, 22, room, 16), say(self.paper.title), font(Role.CAPTION), t.text_2)
+
+
+class PaperList(QScrollArea):
+    """The rows of the papers below ``head``, as wide as asked, scrolled when there are many."""
+
+    def __init__(self, head: Sequence[QWidget], rows: Sequence[QWidget], wide: int) -> None:
+        super().__init__()
+        holder = QWidget()
+        holder.setProperty("scrolled", "true")
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(4)
+        for each in (*head, *rows):
+            inner.addWidget(each)
+        inner.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFixedWidth(wide)
+        self.setWidget(holder)
+        self.overlay = OverlayScroll(self)
