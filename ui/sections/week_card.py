@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.activities import NAMES
 from core.round import Phase
 from core.schedule import Dot, SlotState, is_waiting
 from core.text import Text
@@ -29,17 +28,14 @@ DAYS = tuple(
     Text.literal(f"周{zh}", en)
     for zh, en in zip("一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True)
 )
-LATER = Text("还在做", "In the making")
 BESIDE = ("check_in", "idiom_chain", "lucky_cat", "story_wallpaper")
 """The order of those that stand below the days; what the owner put there comes after."""
 EDIT = Text("改周计划", "Change the week")
 
 
-def chip_of(state: SlotState, now: datetime) -> Chip | None:
+def chip_of(state: SlotState, now: datetime) -> Chip:
     """How a slot stands, in a word."""
     round_ = state.round
-    if state.slot.id not in NAMES:
-        return None
     if round_ is None:
         return Chip(Text("未备", "Not planned"), Tone.OUTLINE, "plus")
     if round_.phase is Phase.PUBLISHED:
@@ -102,10 +98,9 @@ class SlotTile(Pressable):
         if self.warmth() > 0:
             strokes.box(brush, QRectF(self.rect()), Radius.BUTTON, fill=t.hover)
         over = self._state is not None and self._state.dot is Dot.PUBLISHED
-        built = self.slot.id in NAMES
-        ink = t.text_2 if over or not built else t.text
-        strokes.glyph(brush, 6, 6, ICONS[self.slot.id], 16, ink if over or not built else t.accent_text)
-        role = Role.BODY if over or not built else Role.STRONG
+        ink = t.text_2 if over else t.text
+        strokes.glyph(brush, 6, 6, ICONS[self.slot.id], 16, ink if over else t.accent_text)
+        role = Role.BODY if over else Role.STRONG
         name = say(self.slot.name)
         strokes.text(brush, QRectF(28, 4, self.width() - 32, 20), name, font(role), ink)
         if self._flat:
@@ -117,8 +112,6 @@ class SlotTile(Pressable):
         strokes.text(brush, QRectF(6, 24, self.width() - 8, 16), self._when(), font(Role.CAPTION), t.text_2)
         if (chip := self._chip()) is not None:
             chip.paint(brush, 6, 54, self.width() - 8)
-        elif not built:
-            strokes.text(brush, QRectF(6, 44, self.width() - 8, 20), say(LATER), font(Role.CAPTION), t.text_2)
 
     def _chip(self) -> Chip | None:
         return chip_of(self._state, self._now) if self._state and self._now else None

@@ -62,6 +62,7 @@ def texts_in(thing: object) -> Iterator[Text]:
 def test_names_stand_in_the_order_of_the_week() -> None:
     order = [slot.id for slot in WEEK]
     assert sorted(NAMES, key=order.index) == list(NAMES)
+    assert set(order) == set(NAMES), "every activity of the week can be played"
     assert list(REGISTRY) == list(NAMES)
     assert len(REGISTRY) == len(NAMES)
     with pytest.raises(KeyError):
