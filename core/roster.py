@@ -24,7 +24,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One person, however many names they use; ``name`` is shown, ``aliases`` all others seen."""
+    """One person, however many names they use; ``name`` is shown, ``aliases`` all others seen.
+
+    ``group`` is the chat group they are in where the owner keeps several, ``subgroup`` their part of it.
+    """
 
     id: MemberId
     name: str
@@ -37,6 +40,18 @@ class Member:
     real_name: str = ""
     tags: tuple[str, ...] = ()
     note: str = ""
+    group: str = ""
+    subgroup: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name they go by, the one shown first."""
+        return (self.name, *self.aliases)
+
+    def is_here(self, on: date) -> bool:
+        """Whether they belong to the group on that day: no outsider, joined by then and not left yet."""
+        came = self.joined_on is None or self.joined_on <= on
+        return self.role is not Role.OUTSIDER and came and (self.left_on is None or self.left_on > on)
 
     @property
     def takes_part(self) -> bool:

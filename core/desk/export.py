@@ -54,6 +54,7 @@ _MEMBERS = _titles(
         ("进群", "Joined"),
     ),
     *(("最早见到", "First seen"), ("退群", "Left"), ("不参加", "Barred"), ("标签", "Tags"), ("备注", "Note")),
+    *(("群", "Group"), ("小组", "Sub-group")),
 )
 _ROUNDS = _titles(
     *(("活动", "Activity"), ("期数", "Round"), ("状态", "State"), ("开始", "Start"), ("截止", "End")),
@@ -134,7 +135,7 @@ class ExportDesk:
             (
                 *(member.name, member.real_name, "、".join(member.aliases), _ROLES[member.role].to(lang)),
                 *(member.joined_on, member.first_seen, member.left_on, yes if member.banned else ""),
-                *("、".join(member.tags), member.note),
+                *("、".join(member.tags), member.note, member.group, member.subgroup),
             )
             for member in self._office.roster
         ]

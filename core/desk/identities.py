@@ -135,7 +135,9 @@ class IdentitiesDesk(MembersDesk):
 def _joined(keep: Member, gone: Member) -> Member:
     """``keep`` with whatever ``gone`` had and they lack."""
     own = {each.name: getattr(keep, each.name) for each in fields(keep)}
-    blank = {name: getattr(gone, name) for name in ("real_name", "note") if not own[name]}
+    blank = {
+        name: getattr(gone, name) for name in ("real_name", "note", "group", "subgroup") if not own[name]
+    }
     first = [day for day in (keep.first_seen, gone.first_seen) if day is not None]
     joined = [day for day in (keep.joined_on, gone.joined_on) if day is not None]
     return replace(
@@ -143,6 +145,7 @@ def _joined(keep: Member, gone: Member) -> Member:
         aliases=once([*keep.aliases, gone.name, *gone.aliases], but=keep.name),
         first_seen=min(first, default=None),
         joined_on=min(joined, default=None),
+        banned=keep.banned or gone.banned,
         tags=tuple(dict.fromkeys((*keep.tags, *gone.tags))),
         **blank,
     )

@@ -11,7 +11,7 @@ from core.message import MemberId
 from core.roster import Member, Role
 from core.store.connection import Connection, Row
 
-_FIELDS = "name, role, joined_on, first_seen, left_on, banned, real_name, tags, note"
+_FIELDS = "name, role, joined_on, first_seen, left_on, banned, real_name, tags, note, group_name, subgroup"
 
 
 class Members:
@@ -43,7 +43,7 @@ class Members:
 
     def add(self, member: Member) -> MemberId:
         """A new row for ``member`` (its id is not used) with its aliases."""
-        marks = ", ".join("?" * 9)
+        marks = ", ".join("?" * (_FIELDS.count(",") + 1))
         id = self._to.run(f"INSERT INTO member ({_FIELDS}) VALUES ({marks})", *_values(member))
         self.add_aliases(id, member.aliases)
         return id
@@ -87,7 +87,7 @@ class Members:
 
 
 def _member(row: Row, aliases: tuple[str, ...]) -> Member:
-    id, name, role, joined, seen, left, banned, real_name, tags, note = row
+    id, name, role, joined, seen, left, banned, real_name, tags, note, group, subgroup = row
     return Member(
         id=id,
         name=name,
@@ -100,13 +100,16 @@ def _member(row: Row, aliases: tuple[str, ...]) -> Member:
         real_name=real_name,
         tags=tuple(msgspec.json.decode(tags, type=list[str])),
         note=note,
+        group=group,
+        subgroup=subgroup,
     )
 
 
 def _values(member: Member) -> tuple[object, ...]:
     days = (day and day.isoformat() for day in (member.joined_on, member.first_seen, member.left_on))
     tags = msgspec.json.encode(member.tags).decode()
-    return (member.name, member.role.value, *days, int(member.banned), member.real_name, tags, member.note)
+    told = (member.real_name, tags, member.note, member.group, member.subgroup)
+    return (member.name, member.role.value, *days, int(member.banned), *told)
 
 
 def _date(stamp: str | None) -> date | None:

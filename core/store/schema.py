@@ -154,12 +154,18 @@ COUPONS: tuple[str, ...] = (
     *_kept("coupon_event"),
 )
 
+GROUPS: tuple[str, ...] = (
+    "ALTER TABLE member ADD COLUMN group_name TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE member ADD COLUMN subgroup TEXT NOT NULL DEFAULT ''",
+)
+
 STEPS: tuple[Step, ...] = (
     ("0001_first", FIRST),
     ("0002_product", PRODUCT),
     ("0003_draw", DRAW),
     ("0004_reading", READING),
     ("0005_coupons", COUPONS),
+    ("0006_groups", GROUPS),
 )
 
 

@@ -12,12 +12,26 @@ import msgspec
 from core.store.connection import Connection
 
 _PLAIN = (
-    *(("member", "note"), ("paste", "text"), ("line", "body"), ("line", "quote"), ("correction", "value")),
+    *(
+        ("member", "note"),
+        ("member", "group_name"),
+        ("member", "subgroup"),
+        ("paste", "text"),
+        ("line", "body"),
+        ("line", "quote"),
+        ("correction", "value"),
+    ),
     *(("correction", "why"), ("ledger", "label"), ("ledger", "title"), ("ledger", "note")),
     *(("certificate_void", "why"), ("round_event", "note")),
 )
 _PACKED = (
-    *(("paste", "leftovers"), ("ruling", "body"), ("ruling", "verdicts"), ("round", "card")),
+    *(
+        ("member", "tags"),
+        ("paste", "leftovers"),
+        ("ruling", "body"),
+        ("ruling", "verdicts"),
+        ("round", "card"),
+    ),
     *(("certificate", "title"), ("certificate", "deed"), ("certificate", "honour")),
 )
 """Columns with what people wrote: as it is, or as the strings of a JSON value."""

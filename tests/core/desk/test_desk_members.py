@@ -85,6 +85,8 @@ def test_all_fields_survive_reopening(desk: Desk, opened) -> None:
         real_name="周建国",
         tags=("甲", "乙"),
         note="备注",
+        group="3 群",
+        subgroup="=1+1 组",
     )
     desk.members.edit(full)
     assert opened().members.roster().by_id(full.id) == full

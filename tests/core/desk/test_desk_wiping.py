@@ -31,6 +31,10 @@ def played(desk: Desk, clock: FixedClock) -> Desk:
     desk.members.edit(
         replace(fish, aliases=("小鱼🐟",), real_name="于小满", tags=("于家",), note="于小满的电话")
     )
+    jie = desk.members.roster().by_id(member(desk, "阿杰"))
+    desk.members.edit(
+        replace(jie, tags=("小鱼带来的",), note="和小鱼🐟一起", subgroup="小鱼组", group="于小满的群")
+    )
     published(desk, clock, SAID)
     return desk
 
@@ -79,6 +83,10 @@ def test_no_byte_of_the_names_is_left_and_every_figure_is(played: Desk, folder: 
     assert [row.best for row in again.figures.season("guess_price")] == season
     assert [(each.debt.booking.who, each.debt.booking.prize) for each in again.rewards.all()] == owed
     assert triggers(folder) == guards
+    jie = again.members.roster().by_id(member(again, "阿杰"))
+    gone = "已抹去的成员卯"
+    assert (jie.tags, jie.note, jie.subgroup) == ((f"{gone}带来的",), f"和{gone}一起", f"{gone}组")
+    assert jie.group == f"{gone}的群"
     assert "今天好冷 <img src=x>" in next(
         row.said for row in again.rounds.board(again.rounds.all()[0].id).rows if "今天" in row.said
     )
