@@ -159,6 +159,12 @@ GROUPS: tuple[str, ...] = (
     "ALTER TABLE member ADD COLUMN subgroup TEXT NOT NULL DEFAULT ''",
 )
 
+REMINDERS: tuple[str, ...] = (
+    """CREATE TABLE reminder (
+        key TEXT PRIMARY KEY, how TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+    *_kept("reminder"),
+)
+
 STEPS: tuple[Step, ...] = (
     ("0001_first", FIRST),
     ("0002_product", PRODUCT),
@@ -166,6 +172,7 @@ STEPS: tuple[Step, ...] = (
     ("0004_reading", READING),
     ("0005_coupons", COUPONS),
     ("0006_groups", GROUPS),
+    ("0007_reminders", REMINDERS),
 )
 
 

@@ -20,6 +20,7 @@ from core.store.pictures import Pictures
 from core.store.products import Products
 from core.store.questions import Questions
 from core.store.readings import Readings
+from core.store.reminders import Reminders
 from core.store.rounds import Rounds
 from core.store.rulings import Rulings
 from core.store.schema import STEPS, Step
@@ -45,6 +46,7 @@ class Store:
         self.coupons = Coupons(connection)
         self.snippets = Snippets(connection)
         self.draws = Draws(connection)
+        self.reminders = Reminders(connection)
         self.preferences = Preferences(connection)
         self.wordings = Wordings(connection)
         self.own_words = OwnWords(connection)
