@@ -26,8 +26,8 @@ GONE = Text("这份奖励不在账上", "This reward is not in the ledger")
 NO_WHY = Text("写一句为什么冲销", "Say why it is reversed")
 UNDONE = Text("撤回", "Undone")
 _SEEN = (State.TOLD, State.DELIVERED, State.CONFIRMED)
-_MARKED = Text("{n} 份记为“{state}”", "{n} {n:reward|rewards} marked “{state}”")
-_REVERSED = Text("冲销了“{prize}”", "“{prize}” was reversed")
+_MARKED = Text("{n} 份记为“{state}”", '{n} {n:reward|rewards} marked "{state}"')
+_REVERSED = Text("冲销了“{prize}”", '"{prize}" was reversed')
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +132,21 @@ class RewardsDesk:
             settle_codes(self._office, now)
             note_seen(self._office, seen, now)
 
-    def reverse(self, booking: EntryId, why: str) -> Done[int]:
-        """Say that a reward was booked in error, for good; ``why`` is kept."""
+    def reverse(self, bookings: Iterable[EntryId], why: str) -> Done[int]:
+        """Say that rewards were booked in error, for good; ``why`` is kept. How many were reversed."""
         if not why.strip():
             raise UserError(NO_WHY)
-        done = self.mark([booking], State.REVERSED, why.strip())
-        debt = next(each for each in self._debts() if each.booking.id == booking)
+        ids = list(dict.fromkeys(bookings))
+        done = self.mark(ids, State.REVERSED, why.strip())
+        if len(ids) != 1:
+            return done
+        debt = next(each for each in self._debts() if each.booking.id == ids[0])
         return replace(done, said=_REVERSED.fill(prize=debt.booking.prize.name))
+
+    def story(self, booking: EntryId) -> tuple[Entry, ...]:
+        """Every entry about a reward, its booking first; none where there is no such reward."""
+        entries = self._office.store.ledger.entries()
+        return tuple(each for each in entries if booking in (each.id, each.about))
 
     def notes(self, bookings: Iterable[EntryId]) -> tuple[Note, ...]:
         """The private texts about these rewards, codes and all; reading them here shows them to nobody."""

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from core.ledger import State
 from core.roster import Member, Role
@@ -35,6 +35,7 @@ from tests.ui.sample_console import (
 from ui.app import Console
 from ui.parts.alias import Alias
 from ui.parts.button import Button
+from ui.parts.popover import Popover
 
 
 @pytest.fixture
@@ -217,7 +218,14 @@ def test_a_reward_is_reversed_for_good(console: Console, qapp: QApplication) -> 
     name = next(each.name for each in page.table.rows.items if each.debt.state is State.OWED)
     pick(qapp, page.table, name)
     press(qapp, page._more)
-    choose(qapp, "冲销这一笔")
+    choose(qapp, "冲销…")
+    sheet = next(each for each in qapp.topLevelWidgets() if isinstance(each, Popover) and each.isVisible())
+    (line,) = sheet.findChildren(QLineEdit)
+    (button,) = sheet.findChildren(Button)
+    press(qapp, button)
+    assert sheet.isVisible(), "nothing is reversed without a reason"
+    write(qapp, line, "记重了")
+    press(qapp, button)
     assert len(states(page)) == before, "nothing is ever taken out of the ledger"
     assert states(page).count(State.REVERSED) == 1
     assert not console.window.toast._action.isVisible()

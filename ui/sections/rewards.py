@@ -29,6 +29,8 @@ from ui.register import REGISTER, open_register
 from ui.say import say, voice
 from ui.sections.rewards_budget import BudgetCard
 from ui.sections.rewards_notes import NotesCard
+from ui.sections.rewards_reversing import ask_why
+from ui.sections.rewards_story import StoryCard
 from ui.sections.rewards_table import COLUMNS, hidden
 from ui.theme import Role, Space
 from ui.work import Work
@@ -52,8 +54,8 @@ SELDOM = (
     (State.CONFIRMED, Text("对方已确认", "Confirmed")),
     (State.FORFEITED, Text("对方放弃", "Forfeited")),
     (State.OWED, Text("退回待告知", "Back to owed")),
-    (State.REVERSED, Text("冲销这一笔", "Reverse")),
 )
+REVERSE = Text("冲销…", "Reverse…")
 SIDE = 324
 _LEAST = 260
 """The least height of the table where the page stands in one column."""
@@ -88,6 +90,7 @@ class Rewards(Page):
         self.card.body.addWidget(self.table)
         self.card.body.addWidget(self.none)
         self.notes = NotesCard(work, lambda: go("wording"))
+        self.story = StoryCard()
         self.budget = BudgetCard(work)
         self._bar()
         self._lay()
@@ -159,6 +162,7 @@ class Rewards(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.CARDS)
         column.addWidget(self.notes)
+        column.addWidget(self.story)
         column.addWidget(self.budget)
         column.addStretch(1)
         self._side = QScrollArea()
@@ -207,6 +211,9 @@ class Rewards(Page):
         for state, words in SELDOM:
             action = menu.addAction(say(words), partial(self._mark, state))
             action.setEnabled(bool(states) and all(state in AFTER[each] for each in states))
+        menu.addSeparator()
+        action = menu.addAction(say(REVERSE), self._ask_why)
+        action.setEnabled(bool(states) and State.REVERSED not in states)
         menu.popup(self._more.mapToGlobal(self._more.rect().topLeft() - QPoint(0, menu.sizeHint().height())))
 
     def _show(self, rewards: Sequence[Any]) -> None:
@@ -266,11 +273,19 @@ class Rewards(Page):
         self._text.refuse(None if chosen else _CHOOSE)
         count = Text("选了 {n} 份", "{n} chosen").fill(n=len(chosen))
         self._count.set_text(count if chosen else _HOW)
+        self._tell_story(chosen)
         ids = self._ids(chosen)
         if ids:
             self._work.act(lambda desk: desk.rewards.notes(ids), self.notes.show_notes)
         else:
             self.notes.show_notes(())
+
+    def _tell_story(self, chosen: Sequence[Any]) -> None:
+        if len(chosen) == 1:
+            id = chosen[0].debt.booking.id
+            self._work.act(lambda desk: desk.rewards.story(id), self.story.show_story)
+        else:
+            self.story.show_story(())
 
     def _ids(self, chosen: Sequence[Any]) -> tuple[int, ...]:
         """The rewards among the chosen that a text can be written about."""
@@ -279,8 +294,15 @@ class Rewards(Page):
 
     def _mark(self, state: State, _checked: bool = False) -> None:
         ids = tuple(reward.debt.booking.id for reward in self.table.chosen_items())
-        why = say(Text("群主冲销", "Reversed by the owner")) if state is State.REVERSED else ""
-        self._work.act(lambda desk: desk.rewards.mark(ids, state, why), lambda _: self.shown())
+        self._work.act(lambda desk: desk.rewards.mark(ids, state), lambda _: self.shown())
+
+    def _ask_why(self) -> None:
+        ids = tuple(reward.debt.booking.id for reward in self.table.chosen_items())
+
+        def reverse(why: str) -> None:
+            self._work.act(lambda desk: desk.rewards.reverse(ids, why), lambda _: self.shown())
+
+        ask_why(len(ids), reverse, self._more, self)
 
     def _copy(self) -> None:
         ids = self._ids(self.table.chosen_items())

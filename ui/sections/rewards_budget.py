@@ -37,7 +37,8 @@ _LEFT = Text("还剩 {left}", "{left} left")
 _OVERDRAWN = Text("超了 {over}", "{over} over")
 _DELIVERED = Text("已发 {fen}", "{fen} handed over")
 _PIECES = Text("{n} 件实物或证书", "{n} {n:piece|pieces}")
-_GIVEN_UP = Text("放弃 {n} 份 {fen}", "{n} given up, {fen}")
+_GIVEN_UP = Text("放弃 {n} 份", "{n} given up")
+_GIVEN_UP_WORTH = Text("放弃 {n} 份 {fen}", "{n} given up, {fen}")
 _FROM = Text("从这个月起，每月；留空就是不限", "From this month on; empty: no limit")
 
 
@@ -167,5 +168,6 @@ def _figures(row: Spending) -> Text:
     if row.pieces:
         parts.append(_PIECES.fill(n=row.pieces))
     if row.given_up:
-        parts.append(_GIVEN_UP.fill(n=row.given_up, fen=money(row.forfeited)))
+        worth = _GIVEN_UP_WORTH.fill(n=row.given_up, fen=money(row.forfeited))
+        parts.append(worth if row.forfeited else _GIVEN_UP.fill(n=row.given_up))
     return Text.literal(" · ".join(each.zh for each in parts), " · ".join(each.en for each in parts))

@@ -110,7 +110,7 @@ def test_an_unseen_code_goes_back_and_a_seen_one_is_void(desk: Desk, clock: Fixe
     assert told.undo is not None
     told.undo()
     for each in (first, second):
-        desk.rewards.reverse(each, "不算了")
+        desk.rewards.reverse([each], "不算了")
     assert standing(desk) == {"A1": Standing.FREE, "A2": Standing.RETIRED}
     assert desk.library.add_coupons("A2").value.known == 1
     with pytest.raises(UserError):

@@ -58,13 +58,27 @@ def test_a_reversal_is_for_good_and_says_why(desk: Desk, clock: FixedClock, open
     published(desk, clock, prizes=PRIZES)
     booking = desk.rewards.all()[0].debt.booking.id
     with pytest.raises(UserError):
-        desk.rewards.reverse(booking, "  ")
-    done = desk.rewards.reverse(booking, "记重了")
+        desk.rewards.reverse([booking], "  ")
+    done = desk.rewards.reverse([booking], "记重了")
     assert (done.changed, done.undo) == (Topic.LEDGER, None)
     reward = next(each for each in opened().rewards.all() if each.debt.booking.id == booking)
     assert (reward.debt.state, reward.debt.note) == (State.REVERSED, "记重了")
     with pytest.raises(UserError):
         opened().rewards.mark([booking], State.OWED)
+    story = [(each.state, each.note, each.about) for each in opened().rewards.story(booking)]
+    assert story == [(State.OWED, "", None), (State.REVERSED, "记重了", booking)]
+
+
+def test_several_are_reversed_together_or_none(desk: Desk, clock: FixedClock) -> None:
+    published(desk, clock, prizes=PRIZES)
+    ids = [each.debt.booking.id for each in desk.rewards.all()]
+    desk.rewards.mark(ids[:1], State.FORFEITED)
+    done = desk.rewards.reverse(ids[:2], "一户两份")
+    assert (done.value, done.said is not None and done.said.zh) == (2, "2 份记为“已冲销”")
+    with pytest.raises(UserError):
+        desk.rewards.reverse([*ids, 9_999], "不在账上")
+    assert [each.debt.state for each in desk.rewards.all()][2] is State.OWED
+    assert desk.rewards.story(9_999) == ()
 
 
 def test_winners_get_one_text_each_and_copying_it_is_telling(desk: Desk, clock: FixedClock) -> None:
