@@ -95,7 +95,7 @@ def blanks(wording: str, extra: frozenset[str] = frozenset()) -> frozenset[str]:
     """
     found = frozenset(match[1] for match in _BLANK.finditer(wording))
     if unknown := sorted(found - KNOWN - extra):
-        text = Text("“{name}”填不出来，可用的有：{known}", "Nothing fills “{name}”; there are: {known}")
+        text = Text("“{name}”填不出来，可用的有：{known}", 'Nothing fills "{name}"; there are: {known}')
         raise UserError(text.fill(name="{" + unknown[0] + "}", known="、".join(sorted(KNOWN | extra))))
     return found
 

@@ -37,7 +37,7 @@ NAMES: Mapping[str, Text] = {
     "posted": Text("晒什么", "what is posted"),
     "counting": Text("怎么算", "how it counts"),
     "audit": Text("抽查", "audit"),
-    "law": Text("平台规矩", "platform’s rule"),
+    "law": Text("平台规矩", "platform's rule"),
     "measure": Text("比什么", "measure"),
     "example": Text("例子", "example"),
     "length": Text("字数", "length"),

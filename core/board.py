@@ -187,7 +187,7 @@ def _telling(round_: Round, docket: Docket, copyables: Sequence[Copyable]) -> tu
 
 
 TEXT_TELLS = Text(
-    "“{text}”里写着答案，改了再发", "“{text}” gives the answer away: change it before it is sent"
+    "“{text}”里写着答案，改了再发", '"{text}" gives the answer away: change it before it is sent'
 )
 _RULED = (Phase.CLOSED, Phase.JUDGED, Phase.PUBLISHED)
 

@@ -180,5 +180,5 @@ def _mark(who: MemberId, prize: Prize, title: str, titled: bool) -> tuple[Member
 def check_move(debt: Debt, state: State) -> None:
     """Raise :class:`UserError` unless ``debt`` may go to ``state``."""
     if state not in AFTER[debt.state]:
-        text = Text("“{before}”不能改成“{after}”", "“{before}” cannot become “{after}”")
+        text = Text("“{before}”不能改成“{after}”", '"{before}" cannot become "{after}"')
         raise UserError(text.fill(before=debt.state.label, after=state.label))

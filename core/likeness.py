@@ -20,11 +20,11 @@ _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|\{.*?\}|<.*?>|【.*?】|〔.*?〕|「.*
 _WECOM = re.compile(r"(?:@微信联系人|@微信|@wechat)+$")
 
 _SAME_CORE = Text(
-    "去掉数字、表情和括号后，和“{name}”一样", "The same as “{name}” without digits, emoji and brackets"
+    "去掉数字、表情和括号后，和“{name}”一样", 'The same as "{name}" without digits, emoji and brackets'
 )
-_CONTAINS = Text("名字里带着“{name}”", "Contains “{name}”")
-_INSIDE = Text("是“{name}”的一部分", "A part of “{name}”")
-_ALIKE = Text("和“{name}”很像", "Much like “{name}”")
+_CONTAINS = Text("名字里带着“{name}”", 'Contains "{name}"')
+_INSIDE = Text("是“{name}”的一部分", 'A part of "{name}"')
+_ALIKE = Text("和“{name}”很像", 'Much like "{name}"')
 
 
 @lru_cache(maxsize=16384)

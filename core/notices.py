@@ -31,7 +31,7 @@ OURS: Mapping[Notice, Text] = {
     ),
     Notice.LINKS: Text(
         "按微信的规矩，不拿奖励换转发：晒图文就好，不用转外部链接，不用关注，不用下载。",
-        "By WeChat’s rules nothing is given for sharing: pictures and words are enough, no external links, "
+        "By WeChat's rules nothing is given for sharing: pictures and words are enough, no external links, "
         "nothing to follow or install.",
     ),
     Notice.DRAW: Text(

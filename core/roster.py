@@ -93,8 +93,8 @@ Match = Known | Ambiguous | Unknown
 
 MOST_CANDIDATES = 5
 
-_HAS_USED = Text("用过“{name}”", "Has used “{name}”")
-_BEARS = Text("也叫“{name}”", "Also goes by “{name}”")
+_HAS_USED = Text("用过“{name}”", 'Has used "{name}"')
+_BEARS = Text("也叫“{name}”", 'Also goes by "{name}"')
 
 
 class Roster:

@@ -178,7 +178,7 @@ def take(round_: Round, step: Step, now: datetime, note: str = "") -> Round:
     """``round_`` after ``step`` at ``now``; raises :class:`WrongStep` when it cannot be taken."""
     phase = MOVES.get((round_.phase, step))
     if phase is None or (step is Step.BACK and round_.phase is Phase.JUDGED and round_.is_corrected):
-        text = Text("现在是“{phase}”，不能“{step}”", "The round is at “{phase}”: “{step}” is not possible")
+        text = Text("现在是“{phase}”，不能“{step}”", 'The round is at "{phase}": "{step}" is not possible')
         raise WrongStep(text.fill(phase=round_.phase.label, step=step.label))
     moved = replace(round_, phase=phase, events=(*round_.events, Event(step, phase, now, note)))
     if step is Step.NOTE:

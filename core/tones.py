@@ -32,7 +32,7 @@ _WARM = {
         "明天 {start}，【{activity}】等你们来。\n{headline}\n备了点小心意：{reward}。\n"
         "忙的话先定个闹钟，别错过啦～",
         "Tomorrow at {start} we have [{activity}].\n{headline}\nA little something is ready: {reward}.\n"
-        "Set an alarm if you are busy, so that you don’t miss it.",
+        "Set an alarm if you are busy, so that you don't miss it.",
     ),
     Moment.TEN_BEFORE: Text(
         "还有 10 分钟，{start} 我们就开始【{activity}】啦，手上的活先放一放～\n{headline}\n玩法很简单：{how}",
@@ -54,7 +54,7 @@ _WARM = {
     Moment.TIME_UP: Text(
         "时间到啦，谢谢大家捧场。{end} 以后发的就不算了，我这就去算结果，稍等一小会儿～",
         "Time is up, thank you all. Anything after {end} no longer counts; "
-        "I’ll work out the result right away.",
+        "I'll work out the result right away.",
     ),
 }
 _BRIEF = {
@@ -121,7 +121,7 @@ _LIVELY = {
     ),
     Moment.TIME_UP: Text(
         "🛎️ 时间到！停！【{activity}】{end} 以后的通通不算！\n谁是赢家？马上揭晓！",
-        "🛎️ Time! Stop! [{activity}]: nothing after {end} counts!\nWho has won? You’ll know in a moment!",
+        "🛎️ Time! Stop! [{activity}]: nothing after {end} counts!\nWho has won? You'll know in a moment!",
     ),
 }
 TONES: Mapping[Tone, Mapping[Moment, Text]] = {

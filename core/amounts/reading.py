@@ -95,8 +95,8 @@ _SENTENCES = {
     Doubt.DIGITS: Text(
         "数字一个个念的，可能有不止一种读法", "Digits said one by one: there is more than one reading"
     ),
-    Doubt.HALF_PRICE: Text("只说半价，没有金额", "Only “half price”, no amount"),
-    Doubt.FREE: Text("只说免费，不知道是不是报 0 元", "Only “free”: is it an offer of ¥0?"),
+    Doubt.HALF_PRICE: Text("只说半价，没有金额", 'Only "half price", no amount'),
+    Doubt.FREE: Text("只说免费，不知道是不是报 0 元", 'Only "free": is it an offer of ¥0?'),
     Doubt.DISCOUNTED: Text(
         "价钱和折扣一起说的，不知道折前还是折后",
         "A price together with a discount: before or after it?",

@@ -22,11 +22,11 @@ MOST_FEN = 99_999_999_99
 WRONG = Text("预算写成 0 以上的金额", "A budget is a sum of 0 or more")
 OVER = Text(
     "这一期最多要 {cost}，{activity}这个月的预算只剩 {left}",
-    "This round may cost {cost}; of the month’s budget for {activity} {left} is left",
+    "This round may cost {cost}; of the month's budget for {activity} {left} is left",
 )
 OVER_ALL = Text(
     "这一期最多要 {cost}，这个月的总预算只剩 {left}",
-    "This round may cost {cost}; of the month’s budget {left} is left",
+    "This round may cost {cost}; of the month's budget {left} is left",
 )
 
 

@@ -27,13 +27,13 @@ NO_CORRECTION = Text("这条更改已经不在了", "This override is no longer 
 NO_WORDS = Text("先写上当作什么来读", "Write what it is to be read as")
 NO_MEMBER = Text("名单里没有这个人", "This person is not on the roster")
 NO_NAME = Text("这条没有名字，先给新成员起个名字", "There is no name on it: give the new member one")
-KNOWN_ALREADY = Text("名单里已经有“{name}”了", "“{name}” is on the roster already")
+KNOWN_ALREADY = Text("名单里已经有“{name}”了", '"{name}" is on the roster already')
 LIFT_ONLY = Text("撤回更改请用撤回", "Use undo to take an override back")
 _ATTACHED = Text("截图记在这条下面了", "The picture is kept with this message")
 _ATTACHED_BEFORE = Text("这张截图已经在这条下面了", "This picture is with the message already")
-_CLAIMED = Text("“{name}”就是{member}，以后都认得", "“{name}” is {member} from now on")
+_CLAIMED = Text("“{name}”就是{member}，以后都认得", '"{name}" is {member} from now on')
 _CLAIMED_HERE = Text("这 {n} 条算{member}的", "{n} {n:message|messages} go to {member}")
-_WELCOMED = Text("“{name}”记为新成员", "“{name}” is a new member")
+_WELCOMED = Text("“{name}”记为新成员", '"{name}" is a new member')
 _WELCOMED_ALL = Text("新记了 {n} 位成员", "{n} new {n:member|members}")
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from core.desk.office import Office
 
 Rows = Sequence[Sequence[Cell]]
-NO_TABLE = Text("没有“{name}”这张表", "There is no table “{name}”")
+NO_TABLE = Text("没有“{name}”这张表", 'There is no table "{name}"')
 _SAVED = Text("存好了：{file}，{n} 行", "Saved: {file}, {n} {n:row|rows}")
 _UNTOLD = Text("还没给出", "not handed out yet")
 _ROLES = {

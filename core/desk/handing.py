@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SHORT = Text(
     "“{prize}”要 {need} 张券码，库存里能用的只有 {have} 张，先去资料库补",
-    "“{prize}” needs {need} {need:code|codes}, the stock has {have}: add some in the library",
+    '"{prize}" needs {need} {need:code|codes}, the stock has {have}: add some in the library',
 )
 _LIVE = (Phase.ANNOUNCED, Phase.OPEN, Phase.CLOSED, Phase.JUDGED)
 _RULED = (Phase.CLOSED, Phase.JUDGED)

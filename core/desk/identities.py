@@ -18,17 +18,17 @@ ONESELF = Text("这就是同一位成员", "This is one and the same member")
 NOT_MERGED = Text(
     "这位已经分开了，或者又并给了别人", "This member is apart already, or part of somebody else"
 )
-NO_ALIAS = Text("{member}没有“{name}”这个名字", "{member} has no name “{name}”")
+NO_ALIAS = Text("{member}没有“{name}”这个名字", '{member} has no name "{name}"')
 _PARTED = Text(
     "“{name}”是单独一位成员了，不再是{member}",
-    "“{name}” is a member of their own now, not {member}",
+    '"{name}" is a member of their own now, not {member}',
 )
-_PARTED_AGAIN = Text("“{name}”又是单独一位成员了", "“{name}” is a member of their own again")
+_PARTED_AGAIN = Text("“{name}”又是单独一位成员了", '"{name}" is a member of their own again')
 _NAMESAKE = Text(
     "记下了：有两位叫“{name}”，另一位显示为“{member}”。往后会逐条问是谁",
-    "Noted: two people are called “{name}”; the other is shown as “{member}”. You will be asked each time",
+    'Noted: two people are called "{name}"; the other is shown as "{member}". You will be asked each time',
 )
-_MERGED = Text("“{gone}”并入“{keep}”", "“{gone}” is “{keep}” now")
+_MERGED = Text("“{gone}”并入“{keep}”", '"{gone}" is "{keep}" now')
 
 
 class IdentitiesDesk(MembersDesk):

@@ -17,14 +17,14 @@ from core.text import Text
 
 NO_READING = Text(
     "“{word}”里有查不到读音的字，写上拼音",
-    "“{word}” has a character whose reading is not known: write its pinyin",
+    '"{word}" has a character whose reading is not known: write its pinyin',
 )
-KNOWN_WORD = Text("“{word}”本来就在成语表里", "“{word}” is in the list of idioms already")
-NO_WORD = Text("自己的成语里没有“{word}”", "“{word}” is not among your own idioms")
+KNOWN_WORD = Text("“{word}”本来就在成语表里", '"{word}" is in the list of idioms already')
+NO_WORD = Text("自己的成语里没有“{word}”", '"{word}" is not among your own idioms')
 NO_PICTURE = Text("这不是图片，收 PNG、JPG、GIF、BMP、WebP", "This is no picture: PNG, JPG, GIF, BMP or WebP")
 MOST_BYTES = 30_000_000
 TOO_HEAVY = Text("图片太大了，最多 30 MB", "The picture is too large: 30 MB at most")
-_ADDED = Text("“{word}”收进来了，读 {pinyin}", "“{word}” is in, read {pinyin}")
+_ADDED = Text("“{word}”收进来了，读 {pinyin}", '"{word}" is in, read {pinyin}')
 _REMOVED = Text("去掉了 {n} 个成语", "{n} {n:idiom|idioms} removed")
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _HEX = re.compile(r"[0-9a-f](?:[\s·:-]*[0-9a-f])*")
 _SHORT = Text(
     "写全 {n} 位指纹，证书左下角的“名册指纹”后面",
-    "Write all {n} figures of the fingerprint, behind “Register” on the paper",
+    'Write all {n} figures of the fingerprint, behind "Register" on the paper',
 )
 _OURS = Text("是我们发的", "Issued here")
 _VOID = Text("是我们发的，{at} 已经作废", "Issued here, but void since {at}")

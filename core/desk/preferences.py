@@ -25,7 +25,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 """What may be chosen where only some words make sense; "" goes by the system or the language chosen."""
 
 _LONGEST = 60
-_UNKNOWN = Text("没有“{name}”这项偏好", "There is no preference “{name}”")
+_UNKNOWN = Text("没有“{name}”这项偏好", 'There is no preference "{name}"')
 _CHOOSE = Text("只能选：{choices}", "Choose one of: {choices}")
 _WORDS = Text("写不超过 {n} 个字，不换行", "At most {n} characters, on one line")
 _SWITCH = Text("选是或否", "Choose yes or no")

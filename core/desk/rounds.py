@@ -55,7 +55,7 @@ class _Kept(Enum):
 KEEP: Final = _Kept.KEEP
 """Stands for "as it is" where None means "still open"."""
 
-OVER = Text("这一期已经{phase}，要改先点“更正”", "This round is {phase}: choose “Correct” first")
+OVER = Text("这一期已经{phase}，要改先点“更正”", 'This round is {phase}: choose "Correct" first')
 CANCELLED = Text("这一期取消了，先重新开始", "This round was cancelled: start it again first")
 MOVED_ON = Text("这一期已经往前走了，撤不回去", "The round has moved on: this can no longer be undone")
 BACKWARDS = Text("结束要在开始之后", "The end must come after the start")
@@ -256,7 +256,7 @@ class RoundsDesk:
             if step is Step.ANNOUNCE:
                 self._announce(after, now)
             if step in (Step.JUDGE, Step.PUBLISH):
-                office.store.rulings.add(id, step, office.ruling(after), now)
+                office.store.rulings.add(id, step, office.ruling(after), office.heard(after), now)
             if step is Step.PUBLISH:
                 said = publish(office, after, office.ruling(after), now)
                 changed |= Topic.LEDGER | Topic.PAPERS
@@ -350,7 +350,7 @@ class RoundsDesk:
                 office.store.rounds.set_seal(id, seal)
             if moment is Moment.ANNOUNCE:
                 publish_code(office, round_)
-        said = Text("“{text}”记为已发", "“{text}” marked as sent").fill(text=moment.label)
+        said = Text("“{text}”记为已发", '"{text}" marked as sent').fill(text=moment.label)
         undo = None if again or reseals else lambda: self._unmark(id, moment)
         return Done(round_, Topic.ROUNDS, said, undo)
 

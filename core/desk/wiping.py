@@ -30,19 +30,19 @@ _MARKS = Text.literal("子丑寅卯辰巳午未申酉", "qrstuvwxyz")
 """Signs for the digits of a member's number: a figure in the name would be read as somebody's answer."""
 _NOTE = Text("{day} 应本人要求抹去", "Wiped on request, {day}")
 _SHARED = Text(
-    "还有一位也叫“{name}”，先分清谁是谁再抹", "Somebody else is called “{name}” too: tell them apart first"
+    "还有一位也叫“{name}”，先分清谁是谁再抹", 'Somebody else is called "{name}" too: tell them apart first'
 )
 _FIGURES = Text(
     "抹去“{name}”会改动{activity}第 {n} 期的成绩，没有动任何东西",
-    "Wiping “{name}” would change figures of {activity}, round {n}; nothing was touched",
+    'Wiping "{name}" would change figures of {activity}, round {n}; nothing was touched',
 )
 _WORD = Text(
     "“{name}”也是记录里的数或词，单抹它会弄坏成绩，没有动任何东西",
-    "“{name}” is a number or word of the records too; wiping it would break figures; nothing was touched",
+    '"{name}" is a number or word of the records too; wiping it would break figures; nothing was touched',
 )
 _WIPED = Text(
     "抹去了，换成“{name}”。抹之前的备份在 {file}，里面还有原来的名字",
-    "Wiped: “{name}” stands in its place. The backup made before, {file}, still holds the name",
+    'Wiped: "{name}" stands in its place. The backup made before, {file}, still holds the name',
 )
 
 

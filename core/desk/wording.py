@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 LONGEST = 2_000
 TOO_LONG = Text("一条最多 {n} 个字", "A text has at most {n} characters")
 WRITTEN_FOR_YOU = Text("结果由判定写出，不用自己写", "The result text is written from the ruling")
-UNKNOWN = Text("“{blank}”填不出来，可用的有：{known}", "Nothing fills “{blank}”; there are: {known}")
+UNKNOWN = Text("“{blank}”填不出来，可用的有：{known}", 'Nothing fills "{blank}"; there are: {known}')
 NONE_KNOWN = Text(
     "这一段里不能用 {blank}，直接写字就行", "This text has no blanks: write it out instead of {blank}"
 )
 TELLS = Text("这样写会把答案说出去", "Written so, it gives the answer away")
-_TONED = Text("语气换成“{tone}”", "The tone is now “{tone}”")
+_TONED = Text("语气换成“{tone}”", 'The tone is now "{tone}"')
 SAMPLE = Text("按第 {n} 期预览", "As round {n} would read")
 DRAFTED = Text("按一期新的预览", "As a new round would read")
 

@@ -136,4 +136,4 @@ def _syllables(part: str) -> tuple[str, ...]:
     try:
         return tuple(dict.fromkeys(number(each) for each in part.split("|")))
     except ValueError:
-        raise UserError(Text("“{part}”不是拼音", "“{part}” is not pinyin").fill(part=part)) from None
+        raise UserError(Text("“{part}”不是拼音", '"{part}" is not pinyin').fill(part=part)) from None

@@ -27,12 +27,12 @@ _BLANK = re.compile(r"\{([^{}]*)\}")
 _CALLED = {name: key for key, text in BLANKS.items() for name in (key, text.zh, text.en)}
 
 _KNOWN = Text("{date}、{activity}、{number}、{deed}", "{date}, {activity}, {number}, {deed}")
-_UNKNOWN = Text("“{blank}”填不出来，可用的有：{known}", "Nothing fills “{blank}”; there are: {known}")
+_UNKNOWN = Text("“{blank}”填不出来，可用的有：{known}", 'Nothing fills "{blank}"; there are: {known}')
 _STRAY = Text(
     "花括号要成对，中间写名字。可用的有：{known}", "Braces go in pairs around a name. There are: {known}"
 )
 _TOO_LONG = Text("最多 {n} 个字", "At most {n} characters")
-_WRONG_WORDS = Text("“{words}”太长，这张纸上写不下", "“{words}” is too long for this paper")
+_WRONG_WORDS = Text("“{words}”太长，这张纸上写不下", '"{words}" is too long for this paper')
 _SHOWN = 16
 
 

@@ -15,7 +15,7 @@ LEAST = 0.7
 
 _TOO_LONG = Text(
     "“{name}”太长，证书上两行也写不下。请在成员里填一个真实姓名或短一点的称呼",
-    "“{name}” is too long for two lines on a certificate. Give this member a real name or a shorter one",
+    '"{name}" is too long for two lines on a certificate. Give this member a real name or a shorter one',
 )
 _NAMELESS = Text(
     "这个成员没有写得出来的名字，请在成员里填真实姓名",

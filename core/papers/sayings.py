@@ -26,7 +26,7 @@ _DEED_TOO_LONG = Text(
     "The deed is too long for a certificate. Shorten it to {n} characters",
 )
 _TITLE_TOO_LONG = Text(
-    "称号“{title}”太长，证书上一行写不下", "The title “{title}” is too long for one line of a certificate"
+    "称号“{title}”太长，证书上一行写不下", 'The title "{title}" is too long for one line of a certificate'
 )
 _MOST_DEED = Text.literal("150", "300")
 _SHOWN = 24

@@ -60,24 +60,24 @@ _MIXED = Text(
 )
 _STRAY = Text(
     "正文里有一行像是另一种格式的发言人：“{line}”，没有拆开，请看一眼。",
-    "A line inside a message looks like a sender in another layout: “{line}”. It was not split; have a look.",
+    'A line inside a message looks like a sender in another layout: "{line}". It was not split; have a look.',
 )
 _BACK = Text(
     "时间倒退了 {n} 处，第一处是“{name}” {time} 的发言，请看一眼顺序。",
-    "Time runs back in {n} {n:place|places}, first at “{name}”, {time}. Check the order.",
+    'Time runs back in {n} {n:place|places}, first at "{name}", {time}. Check the order.',
 )
 _ONCE = Text(
     "名单里没有、又只出现一次的名字：{names}。是新成员，还是正文里的一行？",
     "Not on the list and seen only once: {names}. New members, or lines of a message?",
 )
-_LONG = Text("名字太长，不像名字：“{name}”，请看一眼。", "Too long for a name: “{name}”. Have a look.")
+_LONG = Text("名字太长，不像名字：“{name}”，请看一眼。", 'Too long for a name: "{name}". Have a look.')
 _ENDING = Text(
     "“{name}”以标点结尾，是名字，还是正文里的一行？",
-    "“{name}” ends in punctuation: a name, or a line of a message?",
+    '"{name}" ends in punctuation: a name, or a line of a message?',
 )
 _FUTURE = Text(
     "“{name}”后面的时间 {time} 还没到，当作正文，没有当作发言人。",
-    "The time {time} below “{name}” has not come yet; read as words, not as a sender.",
+    'The time {time} below "{name}" has not come yet; read as words, not as a sender.',
 )
 _DAY = Text(
     "有 {n} 条发言没写日期，按粘贴的时间推算了哪一天。",

@@ -30,7 +30,7 @@ _SHORT = 6
 _TWO_CLAUSES = 12
 CONFLICT = Reason("conflict", Text("编号、价钱和名字说的不是同一款", "Number, price and name do not agree"))
 TWO_SAID = Reason("two_said", Text("一条里说了好几款，不知道算哪款", "Several products in one message"))
-NUMBER_OR_PRICE = Text("“{said}”可能是编号，也可能是价钱", "“{said}” may be the number or the price")
+NUMBER_OR_PRICE = Text("“{said}”可能是编号，也可能是价钱", '"{said}" may be the number or the price')
 
 _FIGURE = re.compile(r"[0-9０-９①-⑳⃣零〇一二两三四五六七八九十百千]")
 _FIGURES = re.compile(r"[0-9]+(?:\.[0-9]+)?")

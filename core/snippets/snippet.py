@@ -13,7 +13,7 @@ LONGEST_BODY, LONGEST_PRODUCT, LONGEST_TAG, MOST_TAGS = 2_000, 60, 20, 10
 NO_BODY = Reason("no_body", Text("文案是空的", "There are no words in it"))
 LONG_BODY = Reason("long_body", Text("一条文案最多 {n} 个字", "A snippet has at most {n} characters"))
 LONG_PRODUCT = Reason(
-    "long_product", Text("商品名最多 {n} 个字", "A product’s name has at most {n} characters")
+    "long_product", Text("商品名最多 {n} 个字", "A product's name has at most {n} characters")
 )
 MANY_TAGS = Reason(
     "many_tags",

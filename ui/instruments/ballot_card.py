@@ -29,7 +29,7 @@ _LOOSE = Text(
 )
 _FIXED = Text(
     "编号定了 {n} 篇，后来的算来晚了。投票回复“投3号”，一人一票。",
-    "{n} numbers are fixed; later stories are late. Members reply “投3号”, one vote each.",
+    '{n} numbers are fixed; later stories are late. Members reply "投3号", one vote each.',
 )
 _FREE = Text("再放开", "Unfix")
 _BAR, _NUMBER = 24, 34

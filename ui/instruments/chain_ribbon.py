@@ -47,7 +47,7 @@ _COPY_PICTURE, _SAVE_PICTURE = Text("复制长图", "Copy the picture"), Text("�
 _NONE = Text("还没有人起头", "Nobody has begun yet")
 _TEACH = Text("群主发一个成语，或者等第一个人先说", "Say an idiom in the chat, or wait for the first one")
 _READING, _READING_NOTE = (
-    Text("“{word}”怎么读", "How is “{word}” read?"),
+    Text("“{word}”怎么读", 'How is "{word}" read?'),
     Text("一个字一个拼音，收下后重判", "One syllable a character"),
 )
 _TAKE_IN = Text("收进我的词典", "Add to my dictionary")

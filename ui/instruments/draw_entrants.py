@@ -192,7 +192,7 @@ class BallotCard(Card):
         self.none = Prose(
             Text(
                 "群里写“提名最美 小鱼”就多一位候选人，写“投3号”就是一票。",
-                "“提名最美 name” in the chat adds a candidate, “投3号” is a vote.",
+                '"提名最美 name" in the chat adds a candidate, "投3号" is a vote.',
             ),
             Role.CAPTION,
             "text_2",

@@ -24,7 +24,7 @@ from ui.theme import Role
 _LIST = Text("第 {n} 波，一行一人：名字 金额", "Wave {n}, a row a member: name, amount")
 _NOTE = Text(
     "可以整段粘贴，也可以写一位按一次回车；“32秒被抢光”会认出来。",
-    "Paste a whole list, or press Enter after each; “32秒被抢光” is understood.",
+    'Paste a whole list, or press Enter after each; "32秒被抢光" is understood.',
 )
 _QUICK = Text("名字 金额，回车记一位", "Name, amount, Enter")
 _SECONDS = Text("几秒抢光", "Gone in seconds")

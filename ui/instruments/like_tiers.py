@@ -55,7 +55,7 @@ _EDIT = Text("改档位", "Tiers")
 _NONE = Text("还没有人报赞", "No likes yet")
 _TEACH = Text(
     "群里有人发了截图、写了“88赞”，复制聊天，回来粘贴",
-    "Once they send “88赞” and a screenshot: copy the chat and paste it here",
+    'Once they send "88赞" and a screenshot: copy the chat and paste it here',
 )
 _LEGEND = Text("实色是够到的档，浅色是往下一档走的", "Full: the tier reached; pale: on the way to the next")
 _FIXED = (Phase.PUBLISHED, Phase.CANCELLED)

@@ -47,7 +47,7 @@ _WHISPER = Text("私下鼓励 {n} 人", "Encourage {n} in private")
 _LATE = Text("{n} 条退单来晚了", "{n} late {n:refund|refunds}")
 _LATE_TIP = Text(
     "截止以后才说的退单，没有算进去；要减就在那一条上点“算数”",
-    "Refunds said after closing are not taken off; choose “Count” on the message to do so",
+    'Refunds said after closing are not taken off; choose "Count" on the message to do so',
 )
 _NONE = Text("还没有人报数", "No figures yet")
 _TEACH = Text(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 WIDE = 380
 _HOW = Text(
     "一行一款：“第3款 玻璃杯 39.9 元”。群里发过的整段复制来也行，表格也行。",
-    "One a line: “第3款 玻璃杯 39.9 元”. A stretch of the chat will do, or a table.",
+    'One a line: "第3款 玻璃杯 39.9 元". A stretch of the chat will do, or a table.',
 )
 _READ = Text("读出 {n} 款", "{n} {n:product|products} read")
 _SOME = Text("读出 {n} 款，{unread} 处没读懂：", "{n} {n:product|products} read, {unread} not understood:")

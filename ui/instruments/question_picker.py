@@ -40,7 +40,7 @@ _SEARCH = Text("找题目", "Search the bank")
 _EMPTY_BANK = Text("题库里没有这样的题", "Nothing like it in the bank")
 _HOW = Text(
     "一题一段：题目、选项、“答案：B”，题与题之间空一行。",
-    "A paragraph each: the question, its options, “答案：B”, an empty line between.",
+    'A paragraph each: the question, its options, "答案：B", an empty line between.',
 )
 _TAKE = Text("收下", "Take them")
 _UNREAD = Text("第 {line} 行没读懂：{why}", "Line {line}: {why}")

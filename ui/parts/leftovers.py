@@ -17,7 +17,7 @@ _NOTHING = Text("这段里没有读出聊天记录", "No chat was found in this 
 _WHY = Text(
     "聊天记录要有名字和内容。在微信里长按一条、多选、复制，或者在电脑上框选后复制，再回来粘贴。"
     "“名字：内容”一行一条也可以。",
-    "A chat has names and words. Select messages in WeChat and copy them, or paste one “name: words” a line.",
+    'A chat has names and words. Select messages in WeChat and copy them, or paste one "name: words" a line.',
 )
 
 

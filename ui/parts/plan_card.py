@@ -23,7 +23,7 @@ from ui.parts.plan_sheet import PlanSheet
 _TITLE = Text("方案卡", "Plan card")
 _SAVED = Text("边写边存", "Saved as you write")
 _WRONG = Text("有一项要改，改好就存", "One field needs mending, then it is saved")
-_FIXED = Text("公布以后不能改，要改先点“更正”", "Published: choose “Correct” to change it")
+_FIXED = Text("公布以后不能改，要改先点“更正”", 'Published: choose "Correct" to change it')
 _PAUSE = 500
 
 

@@ -68,7 +68,7 @@ _KINDS = {
 _CORRECTED = Text("{who} {when} 更正：{how}{why}", "Corrected by {who}, {when}: {how}{why}")
 _HOW = {
     "name": Text("认了人", "the sender named"),
-    "read_as": Text("读作“{value}”", "read as “{value}”"),
+    "read_as": Text("读作“{value}”", 'read as "{value}"'),
     "count": Text("算数", "counted"),
     "strike": Text("不算", "not counted"),
 }
@@ -179,4 +179,4 @@ class RowModel(QAbstractTableModel):
 
 
 NO_TIME = Text("粘来的聊天里没有时间", "The pasted chat carries no time")
-WROTE_AS = Text("{name}（发言时叫“{sender}”）", "{name} (wrote as “{sender}”)")
+WROTE_AS = Text("{name}（发言时叫“{sender}”）", '{name} (wrote as "{sender}")')

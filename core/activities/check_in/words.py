@@ -48,7 +48,7 @@ NOTE = Text("同一天只算一次；请假不算也不断。", "Once a day coun
 SPAN = Text("{first}–{last}", "{first}–{last}")
 
 ALL_DAY = Text("全天", "all day")
-HEADLINE = Text("每天{hours}，说一声“{word}”就算打卡", "Every day ({hours}): say “{word}” to check in")
+HEADLINE = Text("每天{hours}，说一声“{word}”就算打卡", 'Every day ({hours}): say "{word}" to check in')
 HEADLINE_ANY = Text("每天{hours}，冒个泡就算打卡", "Every day ({hours}): any message checks in")
 AT_MIDNIGHT = Text("零点换日", "the day turns at midnight")
 AT_HOUR = Text("凌晨 {n} 点换日", "the day turns at {n}:00")
@@ -142,7 +142,7 @@ REMINDERS: tuple[Text, ...] = (
     ),
     Text(
         "今天还差 {n} 位没打卡，{until}说一声“早”就行！",
-        "{n} still to check in today: a “早” {until} is enough!",
+        '{n} still to check in today: a "早" {until} is enough!',
     ),
     Text("连着打卡的别断啦，{until}补上今天这一格！", "Do not break your streak: check in {until}!"),
     Text(

@@ -25,7 +25,7 @@ _LUCK = {
 }
 _HITS = Text(
     "“{points}”出了 {hits} 次，照理 {expected} 次：{luck}",
-    "“{points}” came up {hits} {hits:time|times}, {expected} expected: {luck}",
+    '"{points}" came up {hits} {hits:time|times}, {expected} expected: {luck}',
 )
 _AVERAGE = Text(
     "{n} 掷平均 {mean} 点，照理 3.5 点：{luck}",

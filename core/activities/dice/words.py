@@ -138,15 +138,15 @@ LIMITED = Text("限 {n} 人，先掷先得", "For the first {n}")
 HOW = {
     "sticker": Text(
         "点微信的骰子表情，只算开始以后的第一掷",
-        "Send WeChat’s dice sticker; only your first after the start counts",
+        "Send WeChat's dice sticker; only your first after the start counts",
     ),
     "sticker_in": Text(
         "点微信的骰子表情，只算开始以后的前 {n} 掷",
-        "Send WeChat’s dice sticker; your first {n} after the start count",
+        "Send WeChat's dice sticker; your first {n} after the start count",
     ),
     "knockout": Text(
         "点微信的骰子表情，每轮掷一次，听群主的口令",
-        "Send WeChat’s dice sticker, one throw a heat, when the owner calls",
+        "Send WeChat's dice sticker, one throw a heat, when the owner calls",
     ),
     "console": Text(
         "发“掷”就算报名，截止后群主台一起代掷",

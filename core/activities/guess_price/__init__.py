@@ -68,7 +68,7 @@ TOO_HIGH = Reason("rate_too_high", Text("佣金比超过了 100%", "The commissi
 EASY = Reason(
     "easy_price", Text("这个数太好猜，换个零头多的", "This number is easily guessed; an odd one is better")
 )
-TELLS = Reason("item_tells", Text("商品名里就写着答案", "The product’s name gives the answer away"))
+TELLS = Reason("item_tells", Text("商品名里就写着答案", "The product's name gives the answer away"))
 
 
 class Ranking(LabelledEnum):

@@ -61,7 +61,7 @@ __all__ = [
 ]
 
 NO_DICTIONARY = Reason("no_dictionary", Text("词典还没装好，先不判", "No dictionary: nothing is judged"))
-LAST_LINK = Text("最后一环：第 {n} 环“{word}” · {when}", "The last link: number {n}, “{word}” · {when}")
+LAST_LINK = Text("最后一环：第 {n} 环“{word}” · {when}", 'The last link: number {n}, "{word}" · {when}')
 LINKS = Text("接上 {n} 环", "{n} {n:link|links}")
 START_MISSING = Reason(
     "start_missing", Text("没写开头，群主或成员先说的那个起头", "No start set: the first idiom said begins")
@@ -70,7 +70,7 @@ PRIZES_MISSING = Reason("prizes_missing", Text("还没设奖品", "There are no 
 
 LAST_DEED = Text(
     "成语接龙接到第 {n} 环，以“{word}”收住全场，没人再接上。",
-    "Closed the idiom chain with its link number {n}, “{word}”, which nobody could follow.",
+    'Closed the idiom chain with its link number {n}, "{word}", which nobody could follow.',
 )
 MOST_DEED = Text(
     "成语接龙全场 {total} 环，独自接上 {n} 环，接得最多。",

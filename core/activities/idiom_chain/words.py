@@ -10,7 +10,7 @@ from core.idioms import Rule
 from core.text import Text
 
 HEADLINE = Text("谁先说谁起头，{rule}就能接", "Whoever speaks first begins; linked by the {rule}")
-HEADLINE_FROM = Text("从“{start}”开始，{rule}就能接", "We begin with “{start}”; linked by the {rule}")
+HEADLINE_FROM = Text("从“{start}”开始，{rule}就能接", 'We begin with "{start}"; linked by the {rule}')
 RULES: Mapping[Rule, Text] = {
     Rule.SAME_CHARACTER: Text("首字和上一个的末字相同", "begins with the character the last one ended with"),
     Rule.SAME_SOUND_AND_TONE: Text(
@@ -31,7 +31,7 @@ LENGTH = Text("一共接了 {n} 环，{people} 人接上", "{n} {n:link|links} b
 RECORD = Text("这一季最长，以前最多 {before} 环", "The longest this season; {before} before")
 BY_MINUTE = Text(
     "聊天记录只到分钟，{limit} 秒的时限按对成员有利的算。",
-    "Chat carries minutes only; the limit of {limit} seconds is read in the members’ favour.",
+    "Chat carries minutes only; the limit of {limit} seconds is read in the members' favour.",
 )
 UNTIMED = Text(
     "聊天记录没有时间，{limit} 秒的时限没法判，按先后顺序算。",

@@ -61,7 +61,7 @@ PLATFORM = Reason(
 )
 LAW = Text(
     "按微信的规矩：只晒图文，不转外链，不用关注、不用下载。",
-    "By WeChat’s rules: pictures and words only, no external links, nothing to follow or install.",
+    "By WeChat's rules: pictures and words only, no external links, nothing to follow or install.",
 )
 
 TURNOUT = Text(
@@ -118,7 +118,7 @@ CARD = CardWords(
     how=Text(
         "把群里的图文发到朋友圈，请朋友点赞；截止前回群里发截图和赞数，例：88赞。够档就有奖，最多的还有大奖。",
         "Post our pictures in Moments and ask your friends for likes; before we close send the screenshot "
-        "and the number here, such as “88赞”. Every tier has its prize, and the most likes win more.",
+        'and the number here, such as "88赞". Every tier has its prize, and the most likes win more.',
     ),
     reward=Text(
         "够 50 个赞拿优惠券 5 元，够 100 个拿红包 ¥5.00，最多的免单",
@@ -164,7 +164,7 @@ TEXTS: Mapping[Moment, Text] = {
     Moment.START: Text(
         "【{activity}】开始报数！{proof}，例：88赞。\n{headline}\n"
         "{counting}{end} 准时截止，过时不算。\n{law}",
-        "[{activity}] We count from now! {proof}, such as “88赞”.\n{headline}\n"
+        '[{activity}] We count from now! {proof}, such as "88赞".\n{headline}\n'
         "{counting} We close at {end} sharp.\n{law}",
     ),
     Moment.TEN_LEFT: Text(

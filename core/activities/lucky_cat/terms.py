@@ -98,7 +98,7 @@ class Settings(Fairness):
         Text("投票评的称号", "Titles voted for"),
         help=Text(
             "例如：最美 最帅。提名写“提名最美 小鱼”，投票写“投3号”",
-            "Such as 最美 最帅: nominated by “提名最美 name”, voted for by “投3号”",
+            'Such as 最美 最帅: nominated by "提名最美 name", voted for by "投3号"',
         ),
     )
     candidates: str = ask(

@@ -26,7 +26,7 @@ AFTER_LIST = Reason(
 NOMINATED = Text("提名{title}：{name}，编为 {n} 号", "{name} nominated for {title}: no. {n}")
 NOMINATED_BEFORE = Text("提名过了，是 {n} 号", "Nominated before: no. {n}")
 WHICH_TITLE = Text("没说是哪个称号：{titles}", "For which title: {titles}?")
-UNKNOWN = Text("成员里没有叫“{name}”的", "No member is called “{name}”")
+UNKNOWN = Text("成员里没有叫“{name}”的", 'No member is called "{name}"')
 BARRED = Text("{name}不参加评选", "{name} does not take part")
 VOTED = Text("投给 {n} 号 {name}", "A vote for no. {n}, {name}")
 VOTED_SEVERAL = Text("投给 {names}", "Votes for {names}")
@@ -48,7 +48,7 @@ DEED = Text(
 )
 TITLE_DEED = Text(
     "由群友投票选出，得 {votes} 票，荣获“{title}”。",
-    "Voted “{title}” by the group with {votes} {votes:vote|votes}.",
+    'Voted "{title}" by the group with {votes} {votes:vote|votes}.',
 )
 VOTED_BY = Text("得 {votes} 票", "{votes} {votes:vote|votes}")
 
@@ -58,7 +58,7 @@ ALIKE = Text("有 {n} 组名字很像，先定是不是同一个人", "{n} {n:gr
 TITLE_TIE = Text(
     "{title}有 {people} 人同票，等你定", "{people} share the most votes for {title}: your decision"
 )
-STRANGER_WON = Text("{title}得票最多的“{name}”不在成员里", "“{name}”, first for {title}, is no member")
+STRANGER_WON = Text("{title}得票最多的“{name}”不在成员里", '"{name}", first for {title}, is no member')
 
 TURNOUT = Text(
     "{people} 人，{tickets} 张签", "{people} {people:member|members}, {tickets} {tickets:ticket|tickets}"
@@ -110,7 +110,7 @@ PUBLIC_DRAW = Text(
 
 BALLOT = Text(
     "{titles}。发“提名{first} 小鱼”就有编号，发“投3号”就是一票，每个称号每人一票",
-    "{titles}. Write “提名{first} name” to nominate, “投3号” to vote: a vote a title each",
+    '{titles}. Write "提名{first} name" to nominate, "投3号" to vote: a vote a title each',
 )
 EACH = {
     "one": Text("每人一票", "a ticket each"),

@@ -10,11 +10,11 @@ from core.text import Text
 
 NO_SHARE = Reason("no_share", Text("没有红包金额", "No share of a packet in it"))
 HEARSAY = Reason(
-    "hearsay", Text("自己报的先不算，以红包页或录入为准", "Said by the member: the packet’s page counts")
+    "hearsay", Text("自己报的先不算，以红包页或录入为准", "Said by the member: the packet's page counts")
 )
 WHICH_WAVE = Reason(
     "which_wave",
-    Text("看不出是哪一波的，读作“第3波 3.21”这样", "No telling which wave: read it as “第3波 3.21”"),
+    Text("看不出是哪一波的，读作“第3波 3.21”这样", 'No telling which wave: read it as "第3波 3.21"'),
 )
 NO_WAVE = Text("没有第 {n} 波", "There is no wave {n}")
 NOT_SENT = Text("第 {n} 波没发", "Wave {n} was not sent")
@@ -117,7 +117,7 @@ DRAWN_DEED = Text(
 )
 
 CARD = CardWords(
-    purpose=Text("推本周的主推商品，把群热起来", "The week’s best seller, and a lively group"),
+    purpose=Text("推本周的主推商品，把群热起来", "The week's best seller, and a lively group"),
     place=Text("群内", "In the group"),
     how=Text(
         "到点群主一波一波发红包，盯着群就能抢；每波之间有新品的卖点和福利。",

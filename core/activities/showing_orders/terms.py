@@ -91,7 +91,7 @@ class Settings(Fairness):
         Text("报了几次怎么算", "Several reports"),
         help=Text(
             "+2 和退单总是接着前面的加减；报“累计”就以累计为准",
-            "+2 and refunds go on from what was said; “in all” stands for all before",
+            '+2 and refunds go on from what was said; "in all" stands for all before',
         ),
     )
     encourage: bool = ask(

@@ -10,7 +10,7 @@ from core.reason import Reason
 from core.text import Text
 
 NO_FIGURE = Reason("no_figure", Text("没有报数", "No figure in it"))
-OTHER = Text("报的不是{what}，这一期不算", "Not a figure for “{what}”, the measure of this round")
+OTHER = Text("报的不是{what}，这一期不算", 'Not a figure for "{what}", the measure of this round')
 TWICE = Text("{when} 说过一样的，只算一次", "Said the same at {when}: counted once")
 ASIDE: Mapping[Count, Text] = {
     Count.SUM: Text("后来报了累计：{entry}", "A total was given later: {entry}"),
@@ -104,11 +104,11 @@ CARD = CardWords(
 )
 
 _EXAMPLES: Mapping[Measure, Text] = {
-    Measure.PRODUCT: Text("今天3件、+2件、退1件", "“今天3件”, “+2件”, “退1件”"),
-    Measure.ORDERS: Text("今天3单、+2单、退1单", "“今天3单”, “+2单”, “退1单”"),
-    Measure.SHARES: Text("分享12次、+3次", "“分享12次”, “+3次”"),
-    Measure.REACH: Text("覆盖300人、1.2k", "“覆盖300人”, “1.2k”"),
-    Measure.AMOUNT: Text("成交1280元、+200元、退款99元", "“成交1280元”, “+200元”, “退款99元”"),
+    Measure.PRODUCT: Text("今天3件、+2件、退1件", '"今天3件", "+2件", "退1件"'),
+    Measure.ORDERS: Text("今天3单、+2单、退1单", '"今天3单", "+2单", "退1单"'),
+    Measure.SHARES: Text("分享12次、+3次", '"分享12次", "+3次"'),
+    Measure.REACH: Text("覆盖300人、1.2k", '"覆盖300人", "1.2k"'),
+    Measure.AMOUNT: Text("成交1280元、+200元、退款99元", '"成交1280元", "+200元", "退款99元"'),
 }
 
 
@@ -137,5 +137,5 @@ TEXTS: Mapping[Moment, Text] = {
     ),
 }
 HEADLINE = Text("这一期比{what}", "This round compares: {what}")
-HEADLINE_PRODUCT = Text("这一期比“{product}”卖了多少", "This round compares sales of “{product}”")
+HEADLINE_PRODUCT = Text("这一期比“{product}”卖了多少", 'This round compares sales of "{product}"')
 LAW = Text("晒图文就好，不用转外链。", "Pictures and words are enough, no external links.")

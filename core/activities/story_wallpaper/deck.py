@@ -24,14 +24,14 @@ _OWN = frozenset(
 _TASTE = 18
 
 _HEAD = Text("【{activity} · 投票】主题：{theme}", "[{activity} · Vote] Theme: {theme}")
-_LINE = Text("{no} 号《{title}》{taste}", "{no}. “{title}” {taste}")
+_LINE = Text("{no} 号《{title}》{taste}", '{no}. "{title}" {taste}')
 _HOW = Text(
     "一人一票，回复“投3号”这样的编号；编号是打乱的，先不看是谁写的。",
-    "One vote each: reply with a number, such as “投3号”. The order is shuffled and names come later.",
+    'One vote each: reply with a number, such as "投3号". The order is shuffled and names come later.',
 )
 _HOW_PLAIN = Text(
     "一人一票，回复“投3号”这样的编号，先不看是谁写的。",
-    "One vote each: reply with a number, such as “投3号”. Names come later.",
+    'One vote each: reply with a number, such as "投3号". Names come later.',
 )
 
 

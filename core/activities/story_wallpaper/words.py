@@ -18,8 +18,8 @@ CARD = CardWords(
         "围绕主题写一个自己的故事，开头写【故事】和题目，照片接着发；文末写“同意刊登”，要换名字写“署名：……”。"
         "评审时只看故事、不看名字，按编号读、按标准打分；再由大家投票，一人一票，回复“投3号”。",
         "Write a story of your own on the theme, beginning with 【故事】 and its title; photos right after. "
-        "End with “同意刊登” (may be published), and “署名：…” to sign otherwise. "
-        "The stories are read without names, by number and criteria; then everybody votes once: “投3号”.",
+        'End with "同意刊登" (may be published), and "署名：…" to sign otherwise. '
+        'The stories are read without names, by number and criteria; then everybody votes once: "投3号".',
     ),
     reward=Text(
         "入选的做成墙纸、发证书“故事主笔”；第 1 名现金，第 2、3 名神秘大礼",
@@ -34,12 +34,12 @@ CARD = CardWords(
 
 HEADLINE = Text(
     "这个月写“{theme}”，选 {quota} 篇做成墙纸",
-    "This month: “{theme}”; {quota} {quota:story becomes a wallpaper|stories become wallpapers}",
+    'This month: "{theme}"; {quota} {quota:story becomes a wallpaper|stories become wallpapers}',
 )
 UNNAMED = Text("主题开场公布", "the theme is told at the start")
 CONSENT_RULE = {
-    True: Text("文末写“同意刊登”才参评", "only with “同意刊登” at the end"),
-    False: Text("同意刊登的才会外发", "published only with “同意刊登”"),
+    True: Text("文末写“同意刊登”才参评", 'only with "同意刊登" at the end'),
+    False: Text("同意刊登的才会外发", 'published only with "同意刊登"'),
 }
 
 TEXTS: Mapping[Moment, Text] = {
@@ -65,12 +65,12 @@ TEXTS: Mapping[Moment, Text] = {
         "读的时候不看名字，只看故事：{criteria}。",
         "[{activity}] Go! The theme: {theme}\n"
         "【故事】 and a title, then something that happened to you; photos after.\n"
-        "{consent}; sign otherwise with “署名：…”, or “匿名”.\n"
+        '{consent}; sign otherwise with "署名：…", or "匿名".\n'
         "Stories are read without names, for: {criteria}.",
     ),
     Moment.TEN_LEFT: Text(
         "【{activity}】还有 10 分钟截止！还没投票的回复“投3号”这样的编号，一人一票。",
-        "[{activity}] 10 minutes left! Vote by number, such as “投3号”: one vote each.",
+        '[{activity}] 10 minutes left! Vote by number, such as "投3号": one vote each.',
     ),
     Moment.TIME_UP: Text(
         "【{activity}】时间到，{end} 以后的稿和票不算了。谢谢每一个写故事的人，读完就公布！",
@@ -101,11 +101,11 @@ AGREED_TO_WHAT = Reason(
     Text("同意什么没说明；是刊登就读作“同意刊登”", "Agreed to what? If to publishing, read it as 同意刊登"),
 )
 COPY_BEFORE = Text(
-    "和“{theme}”那期 {name} 的《{title}》约 {share}% 一样", "about {share}% as “{title}” by {name} ({theme})"
+    "和“{theme}”那期 {name} 的《{title}》约 {share}% 一样", 'about {share}% as "{title}" by {name} ({theme})'
 )
-COPY_HERE = Text("和《{title}》约 {share}% 一样", "about {share}% as “{title}”")
+COPY_HERE = Text("和《{title}》约 {share}% 一样", 'about {share}% as "{title}"')
 
-VOTE = Text("投 {no} 号《{title}》", "For no. {no}, “{title}”")
+VOTE = Text("投 {no} 号《{title}》", 'For no. {no}, "{title}"')
 VOTE_UNCLEAR = Reason("vote_unclear", Text("投的是哪一篇没说准，问一句", "Which story? Ask"))
 NO_SUCH = Text("没有{vote}", "There is no {vote}")
 OWN = Reason("own_vote", Text("投了自己的，不算", "A vote for oneself does not count"))
@@ -114,7 +114,7 @@ NOT_YET = Reason(
 )
 
 FIGURE = Text("{score} 分", "{score} points")
-WHY = Text("{no} 号《{title}》 · {parts}", "No. {no}, “{title}” · {parts}")
+WHY = Text("{no} 号《{title}》 · {parts}", 'No. {no}, "{title}" · {parts}')
 UNREAD = Text("还有 {n} 篇没读完、没打完分", "{n} {n:story|stories} not read and marked yet")
 QUOTA_TIE = Text(
     "第 {place} 名并列 {n} 篇，名额只剩 {left} 个：改名额，或者再评一评",
@@ -122,21 +122,21 @@ QUOTA_TIE = Text(
 )
 TURNOUT = Text(
     "主题“{theme}”：收到 {n} 篇，{voters} 人投票，入选 {chosen} 篇",
-    "“{theme}”: {n} {n:story|stories}, {voters} {voters:vote|votes}, {chosen} chosen",
+    '"{theme}": {n} {n:story|stories}, {voters} {voters:vote|votes}, {chosen} chosen',
 )
 TURNOUT_READ = Text(
-    "主题“{theme}”：收到 {n} 篇，入选 {chosen} 篇", "“{theme}”: {n} {n:story|stories}, {chosen} chosen"
+    "主题“{theme}”：收到 {n} 篇，入选 {chosen} 篇", '"{theme}": {n} {n:story|stories}, {chosen} chosen'
 )
-BEST = Text("榜首 {no} 号《{title}》", "First: no. {no}, “{title}”")
+BEST = Text("榜首 {no} 号《{title}》", 'First: no. {no}, "{title}"')
 NOBODY = Text("这一期没有参评的故事", "There was no story to judge")
 THEME = Text("未定主题", "no theme")
 CHOSEN_WHY = Text("第 {place} 名入选", "Chosen at place {place}")
 DEED = Text(
-    "写下《{title}》，入选“{theme}”故事墙纸", "Wrote “{title}”, chosen for the story wallpapers on “{theme}”"
+    "写下《{title}》，入选“{theme}”故事墙纸", 'Wrote "{title}", chosen for the story wallpapers on "{theme}"'
 )
 DEED_VOTES = Text(
     "写下《{title}》，得 {votes} 票，入选“{theme}”故事墙纸",
-    "Wrote “{title}”, with {votes} {votes:vote|votes} chosen for the story wallpapers on “{theme}”",
+    'Wrote "{title}", with {votes} {votes:vote|votes} chosen for the story wallpapers on "{theme}"',
 )
 
 THEME_MISSING = Reason(

@@ -43,7 +43,7 @@ class Settings(Fairness):
     FRESH = frozenset({"products", "price", "span"})
     """What a new round does not take over from the last."""
 
-    products: tuple[Product, ...] = ask((), Rows(Product, 300), Text("今天的商品", "The day’s products"))
+    products: tuple[Product, ...] = ask((), Rows(Product, 300), Text("今天的商品", "The day's products"))
     target: Target = ask(Target.HIGHEST, OneOf(Target), Text("找哪一款", "What is looked for"))
     price: Decimal | None = ask(
         None, Exact(optional=True), Text("正好多少元", "Exactly how much"), when=("target", Target.EXACT)
@@ -163,8 +163,8 @@ def task(settings: Settings) -> Text:
     if is_open(settings):
         return Text("神秘的一款", "the mystery product")
     texts: Mapping[Target, Text] = {
-        Target.HIGHEST: Text("最贵的一款", "the day’s most expensive product"),
-        Target.LOWEST: Text("最便宜的一款", "the day’s cheapest product"),
+        Target.HIGHEST: Text("最贵的一款", "the day's most expensive product"),
+        Target.LOWEST: Text("最便宜的一款", "the day's cheapest product"),
         Target.EXACT: Text("正好 {price} 的一款", "a product at exactly {price}"),
         Target.WITHIN: Text("{low} 到 {high} 的一款", "a product from {low} to {high}"),
         Target.KTH: Text("价格{way}第 {nth} 的一款", "number {nth} by price, {way}"),

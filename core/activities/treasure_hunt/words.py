@@ -28,11 +28,11 @@ PRICE_ALONE = Reason(
 FITS_SEVERAL = Text("对得上 {n} 款：{products}，说的是哪款", "It fits {n} products: {products}. Which one?")
 STANDS = Text("{names} · {when}", "{names} · {when}")
 FIGURE = Text("第 {n} 款", "No. {n}")
-PRODUCT = Text("第 {n} 款“{name}”", "no. {n}, “{name}”")
+PRODUCT = Text("第 {n} 款“{name}”", 'no. {n}, "{name}"')
 
 DEED = Text(
     "在当天的商品里找{task}，第 {place} 个找到“{item}”。",
-    "Looked for {task} and was number {place} to find “{item}”.",
+    'Looked for {task} and was number {place} to find "{item}".',
 )
 DEED_SEVERAL = Text(
     "在当天的商品里找{task}，第 {place} 个找到。",
@@ -49,7 +49,7 @@ NOBODY = Text("这一期没有人作答", "Nobody answered")
 FORGOTTEN = Text("没人想起：{products}", "Nobody remembered: {products}")
 MISTAKEN = Text("最多人错认成{product}（{n} 人）", "Most often mistaken for it: {product} ({n})")
 
-PRODUCTS_MISSING = Reason("products_missing", Text("今天的商品还没贴进来", "The day’s products are missing"))
+PRODUCTS_MISSING = Reason("products_missing", Text("今天的商品还没贴进来", "The day's products are missing"))
 TARGET_MISSING = Reason("target_missing", Text("要找的价还没写", "The price looked for is not set yet"))
 NOTHING_FITS = Reason(
     "nothing_fits",
@@ -86,7 +86,7 @@ TEXTS: Mapping[Moment, Text] = {
         "【{activity}】还有 10 分钟，{start} 开始！\n"
         "今天发过的商品先翻一遍，一会儿只拼手快眼尖。\n奖励：{reward}",
         "[{activity}] 10 minutes to go, we start at {start}!\n"
-        "Look through today’s products now: soon it is the quick eye that wins.\nReward: {reward}",
+        "Look through today's products now: soon it is the quick eye that wins.\nReward: {reward}",
     ),
     Moment.START: Text(
         "【{activity}】开始！找一找今天的商品里{task}\n"

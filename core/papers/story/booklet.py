@@ -39,7 +39,7 @@ _EMPTY = Text(
 _NOBODY = Text("匿名群友", "A member of the group")
 _TITLE_TOO_LONG = Text(
     "题目“{title}”太长，小册子里三行也写不下，改短一点再导出",
-    "The title “{title}” is too long for three lines of the booklet. Shorten it and export again",
+    'The title "{title}" is too long for three lines of the booklet. Shorten it and export again',
 )
 
 

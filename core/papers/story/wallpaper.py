@@ -16,21 +16,21 @@ from core.text import Text
 
 _TITLE_TOO_LONG = Text(
     "题目“{title}”太长，{shape}上两行也写不下，改短一点再导出",
-    "The title “{title}” is too long for two lines ({shape}). Shorten it and export again",
+    'The title "{title}" is too long for two lines ({shape}). Shorten it and export again',
 )
 _NAME_TOO_LONG = Text(
     "署名“{name}”太长，{shape}上一行写不下，给作者填个短一点的署名再导出",
-    "The name “{name}” is too long for one line ({shape}). Give a shorter one and export again",
+    'The name "{name}" is too long for one line ({shape}). Give a shorter one and export again',
 )
 _SENTENCE_TOO_LONG = Text(
     "《{title}》第一句就放不下{shape}，用长图，或者断一断句再导出",
-    "The first sentence of “{title}” does not fit ({shape}): use the long picture or break it up",
+    'The first sentence of "{title}" does not fit ({shape}): use the long picture or break it up',
 )
 _TOO_LONG = Text(
     "《{title}》有 {n} 字，一张长图放不下，用 A4 再导出",
-    "“{title}” has {n} signs, too long for one picture: export it as A4",
+    '"{title}" has {n} signs, too long for one picture: export it as A4',
 )
-_NO_TEXT = Text("《{title}》没有正文，导出不了", "“{title}” has no text to export")
+_NO_TEXT = Text("《{title}》没有正文，导出不了", '"{title}" has no text to export')
 _EXCERPT = Text("节选，全文 {n} 字", "From a story of {n} signs")
 _THEME = Text("{theme} · 第 {number} 期", "{theme} · No. {number}")
 _NOBODY = Text("匿名群友", "A member of the group")
