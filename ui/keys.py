@@ -15,7 +15,7 @@ SHOWN = "Ctrl+Alt+V"
 
 NOT_HERE = Text(
     "这个系统不让程序在别处收按键。按“小条”收成一条放在微信旁边，Ctrl V 一样快",
-    "This system lets no program hear keys elsewhere. Press “Strip” to keep the window next to WeChat: "
+    'This system lets no program hear keys elsewhere. Press "Strip" to keep the window next to WeChat: '
     "Ctrl V is as quick",
 )
 _HOTKEY = 0x0312

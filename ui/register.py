@@ -41,7 +41,7 @@ _VOID = Text("{at} 作废", "Void {at}")
 _SINCE = Text("{at} 起作废", "Void since {at}")
 _CHECK = Text("这张是我们发的吗", "Is this one of ours?")
 _FINGERPRINT = Text(
-    "把证书上的名册指纹写进来，16 位", "The fingerprint on the paper, 16 figures behind “Register”"
+    "把证书上的名册指纹写进来，16 位", 'The fingerprint on the paper, 16 figures behind "Register"'
 )
 _DO_CHECK, _CLOSE = Text("查一查", "Check"), Text("关上", "Close")
 _LINE = Text(

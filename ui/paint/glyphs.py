@@ -42,7 +42,7 @@ _GIVES_WAY = {
 
 _UNDRAWABLE = Text(
     "“{glyph}”（{code}）画不出来，这台电脑的字体里没有它。请改一改“{words}”再导出",
-    "“{glyph}” ({code}) cannot be drawn: no font on this computer has it. Change “{words}” and export again",
+    '"{glyph}" ({code}) cannot be drawn: no font on this computer has it. Change "{words}" and export again',
 )
 _SHOWN = 24
 

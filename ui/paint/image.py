@@ -29,7 +29,7 @@ PHONE_WIDE = 1080
 
 NOT_WRITTEN = Text(
     "“{name}”没写成：{why}。换个文件夹，或者腾出地方再试；原来的文件没动",
-    "“{name}” was not written: {why}. Choose another folder or free some space; nothing was overwritten",
+    '"{name}" was not written: {why}. Choose another folder or free some space; nothing was overwritten',
 )
 
 

@@ -76,7 +76,7 @@ class BringQuestions(Bring):
             Words(
                 Text("加题", "Add questions"),
                 Text("粘贴题目", "Paste questions"),
-                Text("一题一段，写上选项和“答案：”", "One a paragraph, with its options and “答案：”"),
+                Text("一题一段，写上选项和“答案：”", 'One a paragraph, with its options and "答案："'),
                 Text("加进题库", "Add"),
                 Text("先把题目贴进来", "Paste some questions first"),
                 Text("导入题目", "Import questions"),

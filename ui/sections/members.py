@@ -56,7 +56,7 @@ _WHAT = Text(
     "“{name}”的称呼、别名、真名、标签和备注都会抹掉，聊天记录和成绩里换成“已抹去的成员”；"
     "{n} 条消息的成绩和奖励照旧。动手前会先备份，"
     "这份和以前的备份里还有原来的名字，不要了就删掉。截图不会改。",
-    "The names, real name, tags and note of “{name}” go; chats and results then say “Wiped member”. "
+    'The names, real name, tags and note of "{name}" go; chats and results then say "Wiped member". '
     "Figures and rewards of {n} {n:message|messages} stay. A backup is made first; it and earlier ones "
     "still hold the name: delete them when no longer wanted. Screenshots are not changed.",
 )

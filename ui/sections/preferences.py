@@ -160,7 +160,7 @@ class Preferences(Section):
             card.body.addWidget(field)
         self._masked = ToggleField(
             Text("公布时遮住名字", "Mask names when publishing"),
-            Text("结果文字和结果图里写成“张*三”", "Result texts and pictures show “Z**g”"),
+            Text("结果文字和结果图里写成“张*三”", 'Result texts and pictures show "Z**g"'),
         )
         self._masked.changed.connect(lambda: self._set(mask_names=self._masked.value()))
         card.body.addWidget(self._masked)

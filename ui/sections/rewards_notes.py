@@ -29,7 +29,7 @@ _LESSON = Text(
 )
 _SECRET = Text("里面有券码，单独发给本人", "Holds a code: send it to nobody else")
 _COUNT = Text("{n} 条", "{n}")
-_MORE = Text("还有 {n} 条，点“全部复制”", "{n} more: use “Copy all”")
+_MORE = Text("还有 {n} 条，点“全部复制”", '{n} more: use "Copy all"')
 _SHOWN = 12
 
 
