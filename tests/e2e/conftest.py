@@ -65,6 +65,16 @@ class Owner:
         self.console = None
         self.wait()
 
+    def die(self) -> None:
+        """The process is gone: nothing is closed in order, only the file's lock falls."""
+        assert self.console is not None
+        desk = self.console.work._desk
+        assert desk is not None
+        desk._lock.release()
+        self.console.window.hide()
+        self.console.work._desk = None
+        self.close()
+
     def at(self, hour: int, minute: int = 0) -> None:
         """The clock comes to that time of the day, and everybody notices."""
         self.clock.at = self.clock.at.replace(hour=hour, minute=minute, second=0)

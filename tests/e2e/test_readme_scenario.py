@@ -172,10 +172,8 @@ def test_from_plan_to_five_certificates_and_back_after_a_crash(
     assert "@A栋-团长老周" in clipboard.read_text()
     assert len(board(page).debts) == 5
     _certificates(me, page, tmp_path)
-    assert me.console is not None
     crashed = board(page)
-    me.console.heartbeat.stop()
-    _die(me)
+    me.die()
     again = owner(me.clock.at)
     console = again.open()
     console.window.go("guess_price")
@@ -236,14 +234,3 @@ def _for_a_phone(me: Owner, dialog: PapersDialog, folder: Any) -> None:
     dialog.save_images(folder)
     me.wait()
     assert [QImage(str(path)).width() for path in sorted(folder.glob("*.jpg"))] == [1080] * 5
-
-
-def _die(me: Owner) -> None:
-    """The process is gone: nothing is closed in order, only the file's lock falls."""
-    assert me.console is not None
-    desk = me.console.work._desk
-    assert desk is not None
-    desk._lock.release()
-    me.console.window.hide()
-    me.console.work._desk = None
-    me.close()
