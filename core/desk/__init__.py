@@ -2,9 +2,9 @@
 
 from core.desk.desk import Desk
 from core.desk.done import EVERYTHING, Done, Topic
+from core.desk.enrolment import Imported
 from core.desk.figures import DueText, Nav, NavState, SeasonRow, Today
 from core.desk.intake import Glance, Pasted, Rereading
-from core.desk.members import Imported
 from core.desk.papers import Registered
 from core.desk.preferences import CHOICES, Preferences
 from core.desk.products import Brought, ShelfProduct

@@ -13,6 +13,7 @@ from core.clock import Clock
 from core.desk.court import CourtDesk
 from core.desk.designs import DesignsDesk
 from core.desk.draws import DrawsDesk
+from core.desk.enrolment import EnrolmentDesk
 from core.desk.export import ExportDesk
 from core.desk.figures import FiguresDesk
 from core.desk.identities import IdentitiesDesk
@@ -46,6 +47,7 @@ class Desk:
         self.intake = IntakeDesk(office)
         self.court = CourtDesk(office)
         self.members = IdentitiesDesk(office)
+        self.enrolment = EnrolmentDesk(office)
         self.rewards = RewardsDesk(office)
         self.papers = PapersDesk(office)
         self.designs = DesignsDesk(office)

@@ -1,14 +1,15 @@
-"""The roster as the owner keeps it: added, edited, imported."""
+"""The roster as the owner keeps it: added, edited, taken off."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from core.clock import CHINA
 from core.desk.done import Done, Topic
+from core.desk.enrolment import NEW, Imported, bring, look
+from core.enrolment import Fate
 from core.errors import BadSetting, UserError
 from core.fold import fold_name
 from core.message import MemberId
@@ -22,23 +23,11 @@ LONGEST = 100
 NAMELESS = Text("名字不能空着", "A member needs a name")
 TOO_LONG = Text("名字最多 {n} 个字", "A name has at most {n} characters")
 ONE_LINE = Text("名字写在一行里", "A name is one line")
-TAKEN = Text("{member}已经叫“{name}”了", "{member} is called “{name}” already")
+TAKEN = Text("{member}已经叫“{name}”了", '{member} is called "{name}" already')
 NOBODY = Text("名单里没有这个人", "This person is not on the roster")
-CITED = Text("“{name}”已经有记录了，不能去掉", "“{name}” is on record and cannot be removed")
+CITED = Text("“{name}”已经有记录了，不能去掉", '"{name}" is on record and cannot be removed')
 LAST_NAME = Text("这是显示的名字，不能去掉", "This is the name that is shown; it cannot be removed")
-NO_NAMES = Text("没有读到名字，一行写一个", "No names found: write one a line")
-_ADDED = Text("加了“{name}”", "“{name}” was added")
-_IMPORTED = Text("加了 {added} 人，{known} 人早就在", "{added} added, {known} there already")
-_SKIPPED = Text("{said}，{n} 行太长没收", "{said}, {n} {n:line|lines} too long to be names")
-_BETWEEN = re.compile(r"[、,，;；\t]")
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """How many came in, and how many were there already."""
-
-    added: int
-    known: int
+_ADDED = Text("加了“{name}”", '"{name}" was added')
 
 
 class MembersDesk:
@@ -108,31 +97,13 @@ class MembersDesk:
         return Done(before, Topic.NONE) if after == before else self._put(before, after)
 
     def import_names(self, text: str) -> Done[Imported]:
-        """Members out of a list, one name a line; who is known already is counted, not added."""
-        names, skipped = _names(text)
-        if not names:
-            raise UserError(NO_NAMES)
-        new = [name for name in names if not self._office.roster.knows(name)]
-        today = self._office.now().astimezone(CHINA).date()
-        with self._office.store.atomic():
-            added = [self._office.store.members.add(Member(0, name, first_seen=today)) for name in new]
-        said = _IMPORTED.fill(added=len(new), known=len(names) - len(new))
-        if skipped:
-            said = _SKIPPED.fill(said=said, n=skipped)
-        self._office.forget_roster()
-        imported = Imported(len(new), len(names) - len(new))
-        if not added:
-            return Done(imported, Topic.NONE, said)
-        return Done(imported, Topic.ROSTER | Topic.LINES, said, lambda: self._unimport(added))
+        """Members out of a list, one name a line; who is known already is counted, not added.
 
-    def _unimport(self, added: list[MemberId]) -> Done[None]:
-        members = self._office.store.members
-        with self._office.store.atomic():
-            for id in added:
-                if not members.is_cited(id):
-                    members.remove(id)
-        self._office.forget_roster()
-        return Done(None, Topic.ROSTER | Topic.LINES)
+        A name that is much like a member's is taken for another's here; see :class:`EnrolmentDesk`.
+        """
+        plan = look(self._office, text)
+        doubts = {nth: NEW for nth, each in enumerate(plan.rows) if each.fate is Fate.DOUBT}
+        return bring(self._office, plan, doubts)
 
     def _member(self, id: MemberId) -> Member:
         if id not in self._office.roster:
@@ -170,12 +141,3 @@ def checked(name: str) -> str:
 def once(names: list[str], but: str) -> tuple[str, ...]:
     """``names`` in order, each once, without ``but``."""
     return tuple(each for each in dict.fromkeys(names) if each != but)
-
-
-def _names(text: str) -> tuple[list[str], int]:
-    """The names of a list, each once, and how many lines were too long to be one."""
-    lines = [line.split("\t")[0].strip() for line in text.strip("\ufeff\n\r ").splitlines()]
-    if len(lines) == 1:
-        lines = [part.strip() for part in _BETWEEN.split(text.strip("\ufeff\n\r "))]
-    folded = {fold_name(line): line for line in reversed(lines) if line and len(line) <= LONGEST}
-    return list(folded.values())[::-1], sum(len(line) > LONGEST for line in lines)

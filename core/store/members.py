@@ -41,6 +41,17 @@ class Members:
         """Who went into whom, directly."""
         return dict(self._to.rows("SELECT id, merged_into FROM member WHERE merged_into IS NOT NULL"))
 
+    def senders(self) -> list[tuple[str, int, str]]:
+        """Everybody who ever spoke: the name, how many messages, the instant of the first, as it is kept."""
+        return [
+            (sender, times, first)
+            for sender, times, first in self._to.rows(
+                "SELECT line.sender, count(*), min(coalesce(line.sent_at, paste.at)) FROM line"
+                " JOIN paste ON paste.id = line.paste WHERE line.sender <> ''"
+                " AND paste.id NOT IN (SELECT paste FROM withdrawal) GROUP BY line.sender"
+            )
+        ]
+
     def add(self, member: Member) -> MemberId:
         """A new row for ``member`` (its id is not used) with its aliases."""
         marks = ", ".join("?" * (_FIELDS.count(",") + 1))
