@@ -33,6 +33,8 @@ class Event:
     summary: str
     description: str = ""
     alarms: tuple[Alarm, ...] = ()
+    is_cancelled: bool = False
+    """Whether it does not take place: a calendar that has it already takes it out."""
 
 
 def write_calendar(name: str, events: Iterable[Event], at: datetime) -> bytes:
@@ -73,6 +75,8 @@ def _event(event: Event, at: datetime) -> Sequence[str]:
     ]
     if event.description:
         lines.append(f"DESCRIPTION:{escaped(event.description)}")
+    if event.is_cancelled:
+        lines.append("STATUS:CANCELLED")
     for alarm in event.alarms:
         lines += _alarm(alarm)
     return [*lines, "END:VEVENT"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from core.round import Phase, Round, Step
-from core.week import WEEK, Cadence, Slot
+from core.turns import Why, next_start, turn_on
+from core.week import WEEK, Slot
 
 _WARM_UP = timedelta(days=1)
 """A round should be announced this long before it starts."""
@@ -27,34 +27,22 @@ class Dot(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SlotState:
-    """A slot of this week: its usual start (of that day, or for the irregular ones the next),
-    the round that stands there, if one does, and how it is."""
+    """A slot of this week: its start (of that day, or for the irregular ones the next),
+    the round that stands there, if one does, and how it is; ``why`` says whether that is the usual start,
+    and whether it is held at all."""
 
     slot: Slot
     starts_at: datetime
     round: Round | None
     dot: Dot
+    why: Why = Why.USUAL
 
-
-def is_day_of(slot: Slot, day: date) -> bool:
-    """Whether the activity of ``slot`` usually takes place on ``day``."""
-    if slot.weekday is not None:
-        return day.weekday() == slot.weekday
-    if slot.cadence is Cadence.MONTH_LAST:
-        return day.day == monthrange(day.year, day.month)[1]
-    if slot.cadence is Cadence.MONTH_FIRST:
-        return day.day == 1
-    return True
-
-
-def next_start(slot: Slot, now: datetime, taken: Collection[datetime] = ()) -> datetime:
-    """The next usual start after ``now`` at which no round stands yet."""
-    day = now.date()
-    while True:
-        start = datetime.combine(day, slot.start, now.tzinfo)
-        if start > now and start not in taken and is_day_of(slot, day):
-            return start
-        day += timedelta(days=1)
+    @property
+    def day(self) -> date:
+        """The day of this week it stands on: its round's, if that is in the week."""
+        at = self.round.starts_at if self.round else None
+        in_week = at is not None and at.isocalendar()[:2] == self.starts_at.isocalendar()[:2]
+        return (at if at is not None and in_week else self.starts_at).date()
 
 
 def week(
@@ -79,13 +67,14 @@ def _state(
 ) -> SlotState:
     mine = [each for each in rounds if each.activity == slot.id and each.phase is not Phase.CANCELLED]
     if slot.weekday is None:
-        starts = next_start(slot, now)
-        found = current(mine)
+        starts, why, found = next_start(slot, now), Why.USUAL, current(mine)
     else:
-        starts = datetime.combine(monday + timedelta(days=slot.weekday), slot.start, now.tzinfo)
+        turn = turn_on(slot, monday + timedelta(days=slot.weekday))
+        starts, why = turn.starts_at, turn.why
         this_week = [each for each in mine if _is_in_week(each, monday)]
         found = current(this_week) or next((each for each in mine if each.phase is Phase.OPEN), None)
-    return SlotState(slot, starts, found, dot(found, now, found is not None and found.id in needing))
+    needs = found is not None and found.id in needing
+    return SlotState(slot, starts, found, dot(found, now, needs), why)
 
 
 def _is_in_week(round_: Round, monday: date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from core.text import Text
@@ -43,10 +43,19 @@ def rhythm_of(cadence: Cadence, weekday: int | None, start: time) -> Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """One turn the owner moved: the day it usually falls on, and when it is instead (None: not at all)."""
+
+    day: date
+    to: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """An activity's name and usual time; ``weekday`` 0 is Monday, None where it is no weekly one.
 
-    ``is_on`` is False where the owner has switched the activity off.
+    ``is_on`` is False where the owner has switched the activity off. ``shifts`` are single turns the
+    owner moved or left out, ``skips_holidays`` says that none is held on a public holiday.
     """
 
     id: str
@@ -58,6 +67,8 @@ class Slot:
     rhythm: Text
     cadence: Cadence = Cadence.WEEKLY
     is_on: bool = True
+    shifts: tuple[Shift, ...] = ()
+    skips_holidays: bool = False
 
     @property
     def has_day(self) -> bool:

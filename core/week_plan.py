@@ -8,7 +8,8 @@ from datetime import time
 from itertools import combinations
 
 from core.text import Text
-from core.week import WEEK, Cadence, Slot, rhythm_of
+from core.turns import is_day_of
+from core.week import WEEK, Cadence, Shift, Slot, rhythm_of
 
 DAY = 24 * 60
 WEEK_LONG = 7 * DAY
@@ -44,18 +45,37 @@ class Clash:
     def text(self) -> Text:
         """The clash in a sentence."""
         a, b = self.first, self.second
-        words = {"a": a.name, "b": b.name}
-        if self.minutes:
-            said = _CLOSE.fill(at=f"{a.start:%H:%M}", then=f"{b.start:%H:%M}", n=self.minutes, **words)
-        else:
-            said = _TOGETHER.fill(time=f"{a.start:%H:%M}", **words)
+        said = too_close(a.name, f"{a.start:%H:%M}", b.name, f"{b.start:%H:%M}", self.minutes)
         return said if self.is_always else _SOMETIMES.fill(said=said)
 
 
-def planned(changes: Iterable[Change]) -> tuple[Slot, ...]:
-    """The twelve slots in the rule book's order, those in ``changes`` as the owner set them."""
-    by_id = {each.id: each for each in changes}
-    return tuple(_as_set(slot, by_id[slot.id]) if slot.id in by_id else slot for slot in WEEK)
+def too_close(a: Text, at: str, b: Text, then: str, minutes: int) -> Text:
+    """The sentence for two that start ``minutes`` apart, ``a`` at ``at`` and ``b`` at ``then``."""
+    if minutes:
+        return _CLOSE.fill(a=a, at=at, b=b, then=then, n=minutes)
+    return _TOGETHER.fill(a=a, b=b, time=at)
+
+
+def planned(
+    changes: Iterable[Change], shifts: Iterable[tuple[str, Shift]] = (), skips_holidays: bool = False
+) -> tuple[Slot, ...]:
+    """The twelve slots in the rule book's order, those in ``changes`` as the owner set them.
+
+    ``shifts`` are the single turns moved, each with its activity.
+    """
+    by_id, moved = {each.id: each for each in changes}, dict[str, list[Shift]]()
+    for id, shift in shifts:
+        moved.setdefault(id, []).append(shift)
+    slots = (_as_set(slot, by_id[slot.id]) if slot.id in by_id else slot for slot in WEEK)
+    return tuple(
+        replace(slot, shifts=_standing(slot, moved.get(slot.id, ())), skips_holidays=skips_holidays)
+        for slot in slots
+    )
+
+
+def _standing(slot: Slot, shifts: Iterable[Shift]) -> tuple[Shift, ...]:
+    """Those of ``shifts`` that still are of a day of the slot, which may have got another since."""
+    return tuple(each for each in shifts if is_day_of(slot, each.day))
 
 
 def _as_set(slot: Slot, change: Change) -> Slot:

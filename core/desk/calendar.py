@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from core.clock import CHINA
 from core.desk.sealing import lang_of
+from core.holidays import special
 from core.icalendar import Alarm, Event, write_calendar
 from core.round import Phase, Round
-from core.schedule import next_start
 from core.text import Lang, Text
+from core.turns import Turn, Why, is_same_turn, turns
 from core.week import Cadence, Slot
 
 if TYPE_CHECKING:
@@ -21,17 +23,19 @@ AHEAD = timedelta(weeks=8)
 _DAY_BEFORE, _SOON = timedelta(days=1), timedelta(minutes=10)
 _ROUND = Text("{name} 第 {n} 期", "{name}, round {n}")
 _USUAL = Text("周计划里的时间，还没备这一期", "The usual time; this round is not planned yet")
+_MOVED = Text("这一次挪过时间，还没备这一期", "Moved this once; this round is not planned yet")
+_NOT_HELD = Text("这一次不办", "Not held this time")
 _ANNOUNCE = Text("明天是{name}，今天发预告", "{name} is tomorrow: announce it today")
 _START = Text("{name} 10 分钟后开始", "{name} starts in 10 minutes")
 
 
 def calendar_of(office: Office, plan: Sequence[Slot], lang: Lang | None = None) -> tuple[bytes, int]:
-    """The .ics file of the next eight weeks and how many events are in it, in the texts' language."""
+    """The .ics file of the next eight weeks and how many events take place, in the texts' language."""
     now, group = office.now(), office.preferences.group_name
     speech = lang or lang_of(office.preferences)
     place = sha256(group.encode(errors="replace")).hexdigest()[:12]
     events = sorted(_events(office, plan, speech, place), key=lambda each: (each.starts_at, each.uid))
-    return write_calendar(group, events, now), len(events)
+    return write_calendar(group, events, now), sum(not each.is_cancelled for each in events)
 
 
 def _events(office: Office, plan: Sequence[Slot], lang: Lang, place: str) -> Iterator[Event]:
@@ -43,7 +47,7 @@ def _events(office: Office, plan: Sequence[Slot], lang: Lang, place: str) -> Ite
             if (event := _of_round(round_, slot, now, lang, place)) is not None:
                 yield event
         if slot.is_on:
-            yield from (_usual(slot, at, lang, place) for at in _starts(slot, mine, now))
+            yield from (_usual(each, lang, place) for each in _turns(slot, mine, now))
 
 
 def _of_round(round_: Round, slot: Slot, now: datetime, lang: Lang, place: str) -> Event | None:
@@ -60,28 +64,26 @@ def _of_round(round_: Round, slot: Slot, now: datetime, lang: Lang, place: str) 
     return Event(uid, starts, ends, name, round_.card.how, alarms)
 
 
-def _starts(slot: Slot, rounds: Sequence[Round], now: datetime) -> Iterator[datetime]:
-    """The usual starts within the weeks ahead on whose day, week or month no round stands."""
-    at = next_start(slot, now)
-    while at < now + AHEAD:
-        if not any(each.starts_at and _is_same(slot, each.starts_at, at) for each in rounds):
-            yield at
-        at = next_start(slot, at)
+def _turns(slot: Slot, rounds: Sequence[Round], now: datetime) -> Iterator[Turn]:
+    """The turns within the weeks ahead on whose day, week or month no round stands."""
+    first, last = now.astimezone(CHINA).date(), (now + AHEAD).astimezone(CHINA).date()
+    for turn in turns(slot, first, last):
+        days = (each.starts_at.astimezone(CHINA).date() for each in rounds if each.starts_at)
+        if now < turn.starts_at < now + AHEAD and not any(is_same_turn(slot, day, turn.day) for day in days):
+            yield turn
 
 
-def _is_same(slot: Slot, one: datetime, other: datetime) -> bool:
-    """Whether two starts are of the same turn: the same week, day or month, as the slot comes round."""
-    if slot.cadence is Cadence.WEEKLY:
-        return one.isocalendar()[:2] == other.isocalendar()[:2]
-    if slot.cadence is Cadence.DAILY:
-        return one.date() == other.date()
-    return (one.year, one.month) == (other.year, other.month)
-
-
-def _usual(slot: Slot, at: datetime, lang: Lang, place: str) -> Event:
-    name = slot.name.to(lang)
-    ends, uid = at + timedelta(minutes=slot.minutes), f"{place}-{slot.id}-{at:%Y%m%d}@groupdesk"
-    return Event(uid, at, ends, name, _USUAL.to(lang), _alarms(slot, name, lang))
+def _usual(turn: Turn, lang: Lang, place: str) -> Event:
+    """The event of a turn without a round; called by its usual day, so that one moved later moves there too."""
+    slot, at = turn.slot, turn.starts_at
+    name, ends = slot.name.to(lang), at + timedelta(minutes=slot.minutes)
+    uid = f"{place}-{slot.id}-{turn.day:%Y%m%d}@groupdesk"
+    if not turn.is_held:
+        return Event(uid, at, ends, name, _NOT_HELD.to(lang), is_cancelled=True)
+    words = [(_MOVED if turn.why is Why.MOVED else _USUAL).to(lang)]
+    if slot.cadence is not Cadence.DAILY and (found := special(at.date())) is not None:
+        words.append(found.text.to(lang))
+    return Event(uid, at, ends, name, "\n".join(words), _alarms(slot, name, lang))
 
 
 def _alarms(slot: Slot, name: str, lang: Lang, *, announced: bool = False) -> tuple[Alarm, ...]:

@@ -13,7 +13,7 @@ from core.announcement import SENT_IN, Copyable
 from core.board import Board
 from core.desk.preferences import Preferences
 from core.desk.rewards import Owed, total
-from core.desk.week import plan_of
+from core.desk.week_rows import plan_of
 from core.judging import Standing
 from core.ledger import balances
 from core.message import MemberId

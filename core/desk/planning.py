@@ -11,9 +11,9 @@ from core.activity import Activity
 from core.errors import BadSetting
 from core.prize import PrizeTable
 from core.round import Card, Phase, Round
-from core.schedule import next_start
 from core.settings import problems
 from core.text import Lang, Text
+from core.turns import next_start
 from core.week import Slot
 
 PRIZE_PLACES = Text(

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from core.clock import CHINA
 from core.prize import PrizeTable
 from core.round import Phase, Round
-from core.schedule import Dot, current, dot, is_day_of, is_waiting, next_start, upcoming, week
+from core.schedule import Dot, current, dot, is_waiting, upcoming, week
+from core.turns import is_day_of, next_start
 from core.week import SLOTS, WEEK
 
 NOW = datetime(2026, 11, 18, 14, 30, tzinfo=CHINA)

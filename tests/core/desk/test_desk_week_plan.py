@@ -7,7 +7,7 @@ from datetime import time
 import pytest
 
 from core.desk import Desk, Topic
-from core.desk.week import KEY
+from core.desk.week_rows import KEY
 from core.errors import BadSetting
 from core.text import Lang
 from core.week import WEEK, Cadence
