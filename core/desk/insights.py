@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from core.desk.done import Done
 from core.desk.preferences import Preferences, PreferencesDesk
-from core.insights import Insights, Played, Sense, Somebody, insights
+from core.insights import Insights, Played, Sense, Somebody, Spoken, insights
 from core.judging import Pile
 from core.ledger import State, balances
 from core.message import MemberId
@@ -78,7 +78,7 @@ class InsightsDesk:
         """Everything about the ``days`` days up to today."""
         office, now = self._office, self._office.now()
         return Overview(
-            figures=insights(self.played(), self._people(), now.date(), days),
+            figures=insights(self.played(), self._people(), self.spoken(), now.date(), days),
             names={each.id: each.name for each in office.roster},
             activities={id: each.name for id, each in office.registry.items()},
             ties=self._ties(now - timedelta(days=days)),
@@ -91,14 +91,16 @@ class InsightsDesk:
 
     def month(self, first: date) -> MonthFigures:
         """The month that begins on ``first``."""
-        return self._month(first, self.played(), self._people())
+        return self._month(first, self.played(), self._people(), self.spoken())
 
     def reports(self, most: int) -> list[MonthFigures]:
         """The latest months in which anything was played, ``most`` at most; the rounds are read once."""
-        played, people = self.played(), self._people()
-        return [self._month(first, played, people) for first in _months(played)[:most]]
+        played, people, spoken = self.played(), self._people(), self.spoken()
+        return [self._month(first, played, people, spoken) for first in _months(played)[:most]]
 
-    def _month(self, first: date, played: Sequence[Played], people: Sequence[Somebody]) -> MonthFigures:
+    def _month(
+        self, first: date, played: Sequence[Played], people: Sequence[Somebody], spoken: Spoken
+    ) -> MonthFigures:
         office = self._office
         last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         day = min(last, office.now().date())
@@ -107,7 +109,7 @@ class InsightsDesk:
         often = Counter(who for each in rounds for who in each.took_part & ids)
         return MonthFigures(
             day,
-            insights(played, people, day, (day - first).days + 1),
+            insights(played, people, spoken, day, (day - first).days + 1),
             tuple(sorted(often.items(), key=lambda each: (-each[1], each[0]))),
             sum(len(each.won) for each in rounds),
             names={each.id: each.name for each in office.roster},
@@ -137,18 +139,31 @@ class InsightsDesk:
 
     def _as_played(self, round_: Round, at: datetime, ruling: int, cost: int) -> Played:
         office = self._office
-        heard = [(office.who(who), pile) for who, pile in office.store.rulings.heard(ruling)]
-        won = office.store.rulings.brief(ruling).awards
+        heard = office.store.rulings.heard(ruling)
+        came = (who for pile, them in heard.piles.items() if pile in _ENTRIES for who in them)
         return Played(
             round_.id,
             round_.activity,
             round_.number,
             at,
-            took_part=frozenset(who for who, pile in heard if pile in _ENTRIES),
-            spoke=frozenset(who for who, _ in heard),
-            won=frozenset(office.who(each.who) for each in won),
+            took_part=frozenset(map(office.who, came)),
+            won=frozenset(map(office.who, heard.won)),
             cost=cost,
         )
+
+    def spoken(self) -> Spoken:
+        """Who spoke on which day: as it was published, and in rounds that are not over as it is now."""
+        office, found = self._office, dict[str, set[MemberId]]()
+        published = office.store.rulings.all_published()
+        for round_ in office.rounds():
+            if round_.phase is Phase.CANCELLED:
+                continue
+            is_over = round_.phase is Phase.PUBLISHED and round_.id in published
+            heard = office.store.rulings.heard(published[round_.id]) if is_over else office.heard(round_)
+            for day, them in heard.days.items():
+                found.setdefault(day, set()).update(them)
+        days = {date.fromisoformat(day): them for day, them in found.items() if day}
+        return {day: frozenset(map(office.who, them)) for day, them in days.items()}
 
     def _costs(self) -> Counter[RoundId]:
         costs: Counter[RoundId] = Counter()

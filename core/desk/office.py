@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.activity import Activity, Need
 from core.board import Board, draw_board
-from core.clock import Clock
+from core.clock import CHINA, Clock
 from core.copies import Shown
 from core.court import Docket, Wins, by_time, rule
 from core.desk.breath import long_breath
@@ -21,6 +21,7 @@ from core.desk.preferences import Preferences, read_preferences
 from core.desk.rolls import roll_of
 from core.desk.sealing import broken_seal, scene_of, with_reveal
 from core.errors import UserError
+from core.heard import Heard, hear
 from core.idioms import Dictionary
 from core.judging import Ruling
 from core.ledger import Debt, balances
@@ -42,7 +43,7 @@ MOST_PICTURES = 600
 
 ROUND = Text("{activity}第 {n} 期", "{activity} round {n}")
 GONE = Text("这一期已经不在了", "This round is no longer there")
-UNKNOWN_ACTIVITY = Text("这个版本没有“{id}”这项活动", "This version has no activity “{id}”")
+UNKNOWN_ACTIVITY = Text("这个版本没有“{id}”这项活动", 'This version has no activity "{id}"')
 
 
 class Office:
@@ -225,6 +226,20 @@ class Office:
         if kept is None or kept[0] != docket:
             kept = self._rulings[round_.id] = (docket, rule(docket))
         return kept[1]
+
+    def heard(self, round_: Round) -> Heard:
+        """Who was heard in a round, as it would be judged now, on the days their messages were sent."""
+        ruling, lines = self.ruling(round_), self.sheet(round_.id).held
+        days: dict[datetime, str] = {}
+        for each in lines:
+            moment = each.line.sent_at or each.pasted_at
+            if moment not in days:
+                days[moment] = moment.astimezone(CHINA).date().isoformat()
+        rows = (
+            (verdict.who, verdict.pile.value, days[each.line.sent_at or each.pasted_at])
+            for verdict, each in zip(ruling.verdicts, lines, strict=True)
+        )
+        return hear(rows, (each.who for each in ruling.awards))
 
     def board(self, id: RoundId) -> Board:
         """Everything the owner sees of a round, as it stands now; drawn once until something is written."""

@@ -12,6 +12,7 @@ from core.message import Correction, How, Kind, Line, LineId, Source
 from core.round import RoundId
 from core.store.connection import Connection, Row
 from core.store.order import keys_between
+from core.store.packing import deflated
 from core.store.stamps import from_json, stamp, to_json
 
 PasteId = int
@@ -63,7 +64,7 @@ class Evidence:
         """
         paste = self._to.run(
             "INSERT INTO paste (round, source, text, family, leftovers, at) VALUES (?, ?, ?, ?, ?, ?)",
-            *(round_, pasted.source.value, pasted.text, pasted.family),
+            *(round_, pasted.source.value, deflated(pasted.text), pasted.family),
             *(to_json(pasted.leftovers), stamp(pasted.at)),
         )
         first = self._to.number("SELECT max(id) FROM line") + 1

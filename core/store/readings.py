@@ -11,6 +11,7 @@ from core.message import LineId, Source
 from core.round import RoundId
 from core.store.connection import Connection, Row
 from core.store.evidence import Pasted, PasteId
+from core.store.packing import inflated
 from core.store.stamps import from_json, stamp, to_json
 
 _IN_FORCE = "NOT IN (SELECT paste FROM withdrawal)"
@@ -109,4 +110,5 @@ class Readings:
 
 def _pasted(row: Row) -> Pasted:
     _, text, family, leftovers, at, source = row
-    return Pasted(text, family, tuple(from_json(leftovers, list[str])), from_utc(at), Source(source))
+    unread = tuple(from_json(leftovers, list[str]))
+    return Pasted(inflated(text), family, unread, from_utc(at), Source(source))

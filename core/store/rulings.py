@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from core.heard import Heard
 from core.judging import Ruling, Verdict
 from core.round import RoundId, Step
 from core.store.connection import Connection
+from core.store.packing import deflated, inflated
 from core.store.stamps import from_json, stamp, to_json
 
 RulingId = int
@@ -17,21 +19,22 @@ RulingId = int
 class Rulings:
     """The append-only table of rulings: one at every judging and every publishing.
 
-    Verdicts stand apart, so that a season can be told without reading every message of it.
+    Verdicts stand apart, so that a season can be told without reading every message of it, and
+    who was heard beside them, so that figures over years need neither.
     """
 
     def __init__(self, connection: Connection) -> None:
         self._to = connection
         self._whole: dict[RulingId, Ruling] = {}
         self._brief: dict[RulingId, Ruling] = {}
-        self._heard: dict[RulingId, tuple[tuple[int, str], ...]] = {}
+        self._heard: dict[RulingId, Heard] = {}
 
-    def add(self, round_: RoundId, step: Step, ruling: Ruling, at: datetime) -> RulingId:
-        """Keep a ruling."""
+    def add(self, round_: RoundId, step: Step, ruling: Ruling, heard: Heard, at: datetime) -> RulingId:
+        """Keep a ruling, and who was heard in it."""
+        packed = (replace(ruling, verdicts=()), ruling.verdicts, heard)
         return self._to.run(
-            "INSERT INTO ruling (round, step, at, body, verdicts) VALUES (?, ?, ?, ?, ?)",
-            *(round_, step.value, stamp(at), to_json(replace(ruling, verdicts=()))),
-            to_json(ruling.verdicts),
+            "INSERT INTO ruling (round, step, at, body, verdicts, heard) VALUES (?, ?, ?, ?, ?, ?)",
+            *(round_, step.value, stamp(at), *(deflated(to_json(each)) for each in packed)),
         )
 
     def published(self, activity: str) -> Mapping[RoundId, RulingId]:
@@ -47,31 +50,26 @@ class Rulings:
         """The ruling each round was published with last."""
         return dict(self._to.rows("SELECT round, max(id) FROM ruling WHERE step = 'publish' GROUP BY round"))
 
-    def heard(self, id: RulingId) -> tuple[tuple[int, str], ...]:
-        """Whose messages lie in which piles, each pair once: read without the verdicts' words."""
+    def heard(self, id: RulingId) -> Heard:
+        """Who was heard in a ruling: read without its verdicts."""
         if id not in self._heard:
-            rows = self._to.rows(
-                "SELECT DISTINCT json_extract(value, '$.who'), json_extract(value, '$.pile')"
-                " FROM ruling, json_each(ruling.verdicts) WHERE ruling.id = ?"
-                " AND json_extract(value, '$.who') IS NOT NULL",
-                id,
-            )
-            self._heard[id] = tuple((who, pile) for who, pile in rows)
+            self._heard[id] = from_json(self._text(id, "heard"), Heard)
         return self._heard[id]
+
+    def _text(self, id: RulingId, column: str) -> str:
+        found = self._to.row(f"SELECT {column} FROM ruling WHERE id = ?", id)
+        assert found is not None
+        return inflated(found[0])
 
     def whole(self, id: RulingId) -> Ruling:
         """A ruling with its verdicts; rulings never change, so each is read once."""
         if id not in self._whole:
-            found = self._to.row("SELECT verdicts FROM ruling WHERE id = ?", id)
-            assert found is not None
-            verdicts = from_json(found[0], tuple[Verdict, ...])
+            verdicts = from_json(self._text(id, "verdicts"), tuple[Verdict, ...])
             self._whole[id] = replace(self.brief(id), verdicts=verdicts)
         return self._whole[id]
 
     def brief(self, id: RulingId) -> Ruling:
         """A ruling without its verdicts."""
         if id not in self._brief:
-            found = self._to.row("SELECT body FROM ruling WHERE id = ?", id)
-            assert found is not None
-            self._brief[id] = from_json(found[0], Ruling)
+            self._brief[id] = from_json(self._text(id, "body"), Ruling)
         return self._brief[id]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from core.store.packing import deflated, heard_of
+
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
@@ -23,6 +25,16 @@ def _kept(*tables: str) -> tuple[str, ...]:
         f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
         for table in tables
         for verb in ("UPDATE", "DELETE")
+    )
+
+
+def _deflating(table: str, column: str) -> tuple[str, ...]:
+    """A column of text becomes one of the same name with that text deflated."""
+    return (
+        f"ALTER TABLE {table} ADD COLUMN packed BLOB NOT NULL DEFAULT x''",
+        f"UPDATE {table} SET packed = deflated({column})",
+        f"ALTER TABLE {table} DROP COLUMN {column}",
+        f"ALTER TABLE {table} RENAME COLUMN packed TO {column}",
     )
 
 
@@ -165,6 +177,22 @@ REMINDERS: tuple[str, ...] = (
     *_kept("reminder"),
 )
 
+_UNKEPT = tuple(f"DROP TRIGGER {table}_UPDATE" for table in ("paste", "ruling"))
+_DAYS = """(SELECT json_group_object(line.id, date(coalesce(line.sent_at, paste.at), '+8 hours'))
+    FROM line JOIN paste ON paste.id = line.paste WHERE line.round = ruling.round)"""
+COMPACT: tuple[str, ...] = (
+    *_UNKEPT,
+    "ALTER TABLE ruling ADD COLUMN heard BLOB NOT NULL DEFAULT x''",
+    f"UPDATE ruling SET heard = heard_of(verdicts, body, {_DAYS})",
+    *_deflating("ruling", "body"),
+    *_deflating("ruling", "verdicts"),
+    *_deflating("paste", "text"),
+    *(each for each in _kept("paste", "ruling") if "UPDATE" in each),
+    "CREATE INDEX line_mention ON line (sent_at) WHERE instr(body, '@')",
+    "CREATE INDEX ledger_about ON ledger (about)",
+)
+"""Long texts are kept deflated; who was heard in a ruling stands beside its verdicts."""
+
 STEPS: tuple[Step, ...] = (
     ("0001_first", FIRST),
     ("0002_product", PRODUCT),
@@ -173,6 +201,7 @@ STEPS: tuple[Step, ...] = (
     ("0005_coupons", COUPONS),
     ("0006_groups", GROUPS),
     ("0007_reminders", REMINDERS),
+    ("0008_compact", COMPACT),
 )
 
 
@@ -199,5 +228,7 @@ class _Apply:
         self.statements = statements
 
     def __call__(self, db: Database, /) -> None:
+        db.conn.create_function("deflated", 1, deflated, deterministic=True)
+        db.conn.create_function("heard_of", 3, heard_of, deterministic=True)
         for statement in self.statements:
             db.conn.execute(statement)

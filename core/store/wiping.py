@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from core.store.connection import Connection
+from core.store.packing import deflated, inflated
 
 _PLAIN = (
     *(
@@ -35,6 +36,7 @@ _PACKED = (
     *(("certificate", "title"), ("certificate", "deed"), ("certificate", "honour")),
 )
 """Columns with what people wrote: as it is, or as the strings of a JSON value."""
+_DEFLATED = frozenset({("paste", "text"), ("ruling", "body"), ("ruling", "verdicts")})
 
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
@@ -107,15 +109,18 @@ def _wipe_senders(connection: Connection, names: Names) -> int:
 
 def _cells(
     connection: Connection, table: str, column: str, names: Names, *, packed: bool
-) -> Mapping[int, str]:
+) -> Mapping[int, str | bytes]:
     """The new value of each cell that changes, by row."""
     found = {}
     # The values of other corrections are numbers and fingerprints, in which a name can only be chance.
     only = " AND how = 'read_as'" if (table, column) == ("correction", "value") else ""
-    for id, words in connection.rows(f"SELECT rowid, {column} FROM {table} WHERE {column} IS NOT NULL{only}"):
+    is_deflated = (table, column) in _DEFLATED
+    rows = connection.rows(f"SELECT rowid, {column} FROM {table} WHERE {column} IS NOT NULL{only}")
+    for id, kept in rows:
+        words = inflated(kept) if is_deflated else kept
         fresh = _repacked(words, names) if packed else _rewritten(table, words, names)
         if fresh != words:
-            found[id] = fresh
+            found[id] = deflated(fresh) if is_deflated else fresh
     return found
 
 
@@ -135,7 +140,7 @@ def _repacked(words: str, names: Names) -> str:
     return words if fresh == value else msgspec.json.encode(fresh).decode()
 
 
-def _rewrite(connection: Connection, table: str, column: str, cells: Mapping[int, str]) -> int:
-    rows: Iterable[tuple[str, int]] = [(words, id) for id, words in cells.items()]
+def _rewrite(connection: Connection, table: str, column: str, cells: Mapping[int, str | bytes]) -> int:
+    rows: Iterable[tuple[str | bytes, int]] = [(words, id) for id, words in cells.items()]
     connection.run_many(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", rows)
     return len(cells)

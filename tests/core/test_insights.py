@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -25,8 +26,15 @@ PEOPLE = (
 
 def played(nth: int, ago: int, took_part: set[int], won: set[int] = frozenset(), **more: object) -> Played:  # type: ignore[assignment]
     at = datetime(TODAY.year, TODAY.month, TODAY.day, 14, tzinfo=CHINA) - timedelta(days=ago)
-    spoke = frozenset(more.pop("spoke", took_part))  # type: ignore[call-overload]
-    return Played(nth, "guess_price", nth, at, frozenset(took_part), spoke, frozenset(won), **more)  # type: ignore[arg-type]
+    return Played(nth, "guess_price", nth, at, frozenset(took_part), frozenset(won), **more)  # type: ignore[arg-type]
+
+
+def spoken(rounds: Iterable[Played]) -> dict[date, frozenset[int]]:
+    """Everybody who took part spoke on that day, and nobody else did."""
+    found: dict[date, frozenset[int]] = {}
+    for each in rounds:
+        found[each.day] = found.get(each.day, frozenset()) | each.took_part
+    return found
 
 
 def season() -> tuple[Played, ...]:
@@ -39,7 +47,7 @@ def season() -> tuple[Played, ...]:
 
 
 def found(days: int = 30) -> Insights:
-    return insights(season(), PEOPLE, TODAY, days)
+    return insights(season(), PEOPLE, spoken(season()), TODAY, days)
 
 
 def test_known_habits_are_found() -> None:
@@ -55,14 +63,14 @@ def test_known_habits_are_found() -> None:
 def test_a_newcomer_is_not_called_silent_before_a_fortnight() -> None:
     young = Somebody(9, TODAY - timedelta(days=SILENT_DAYS - 1))
     old = Somebody(10, TODAY - timedelta(days=SILENT_DAYS))
-    assert [each.who for each in insights((), (young, old), TODAY, 30).silent] == [10]
+    assert [each.who for each in insights((), (young, old), {}, TODAY, 30).silent] == [10]
 
 
 def test_cost_and_return() -> None:
     figures = found()
     assert (figures.rounds, figures.cost, figures.active, figures.cost_each) == (6, 3000, 2, 1500)
     assert figures.back == Share(10, 10), "both came to each next round"
-    assert insights((), PEOPLE, TODAY, 30).cost_each is None
+    assert insights((), PEOPLE, {}, TODAY, 30).cost_each is None
 
 
 def test_an_activity_is_compared_with_the_days_before() -> None:
@@ -82,7 +90,7 @@ def test_the_three_senses() -> None:
 
 
 def test_nothing_at_all() -> None:
-    figures = insights((), (), TODAY, 30)
+    figures = insights((), (), {}, TODAY, 30)
     assert (figures.rounds, figures.present, figures.active, figures.rates) == (0, 0, 0, ())
     assert all(each.now == Share(0, 0) for each in figures.senses)
 
@@ -91,13 +99,12 @@ WHO = st.integers(1, 8)
 SOME = st.frozensets(WHO)
 ROUNDS = st.lists(
     st.builds(
-        lambda nth, activity, ago, hour, took, spoke, won, cost: Played(
+        lambda nth, activity, ago, hour, took, won, cost: Played(
             nth,
             activity,
             nth,
             datetime(2026, 11, 21, hour, tzinfo=CHINA) - timedelta(days=ago),
             took,
-            took | spoke,
             won & took,
             cost,
         ),
@@ -107,24 +114,24 @@ ROUNDS = st.lists(
         st.integers(8, 22),
         SOME,
         SOME,
-        SOME,
         st.integers(0, 9_999),
     ),
     max_size=14,
 )
 DAYS_AGO = st.integers(0, 150).map(lambda ago: TODAY - timedelta(days=ago))
+TALK = st.dictionaries(st.integers(-3, 60).map(lambda ago: TODAY - timedelta(days=ago)), SOME, max_size=12)
 CROWD = st.lists(
     st.builds(Somebody, WHO, st.none() | DAYS_AGO, st.none() | DAYS_AGO), max_size=8, unique_by=lambda o: o.id
 )
 
 
 @settings(max_examples=150)
-@given(ROUNDS, CROWD, st.sampled_from([7, 30, 90]))
+@given(ROUNDS, CROWD, TALK, st.sampled_from([7, 30, 90]))
 def test_every_figure_equals_a_count_done_otherwise(
-    rounds: list[Played], crowd: list[Somebody], days: int
+    rounds: list[Played], crowd: list[Somebody], talk: dict[date, frozenset[int]], days: int
 ) -> None:
     """A plain walk through a table of (day, member), with none of the module's own functions."""
-    figures = insights(rounds, crowd, TODAY, days)
+    figures = insights(rounds, crowd, talk, TODAY, days)
 
     def is_in(who: Somebody, day: date) -> bool:
         came = who.joined is None or who.joined <= day
@@ -148,14 +155,15 @@ def test_every_figure_equals_a_count_done_otherwise(
         assert abs(rate.now - sum(shares) / len(shares)) < 1e-9
     quiet = {}
     for one in crowd:
-        spoken = [ago[id(each)] for each in rounds if one.id in each.spoke and ago[id(each)] >= 0]
+        spoken = [(TODAY - day).days for day, them in talk.items() if one.id in them and day <= TODAY]
         settled = one.joined is None or (TODAY - one.joined).days >= 14
         if settled and is_in(one, TODAY) and (not spoken or min(spoken) >= 14):
             quiet[one.id] = min(spoken) if spoken else None
     assert {each.who: each.days for each in figures.silent} == quiet
     recent = [each for each in rounds if 0 <= ago[id(each)] < 28]
     there = [one.id for one in crowd if is_in(one, TODAY)] if recent else []
-    talked = {who: {ago[id(each)] // 7 for each in recent if who in each.spoke} for who in there}
+    lately = {day: (TODAY - day).days for day in talk if 0 <= (TODAY - day).days < 28}
+    talked = {who: {back // 7 for day, back in lately.items() if who in talk[day]} for who in there}
     active = [who for who in there if any(who in each.took_part for each in recent)]
     felt = {each.sense: each.now for each in figures.senses}
     assert felt[Sense.BELONGING] == Share(sum(len(weeks) >= 2 for weeks in talked.values()), len(there))

@@ -15,7 +15,7 @@ from core.desk.insights import Overview, Tie
 from core.insights import Sense, Share, Shift, insights
 from core.papers.monthly import monthly
 from core.text import Lang, Text
-from tests.core.test_insights import FADING, LOYAL, NEWCOMER, PEOPLE, RISING, SILENT, TODAY, season
+from tests.core.test_insights import FADING, LOYAL, NEWCOMER, PEOPLE, RISING, SILENT, TODAY, season, spoken
 from tests.ui.conftest import ASSETS
 from tests.ui.desk_work import NOON, Bench, bench
 from ui.monthly import month_of
@@ -31,7 +31,7 @@ NAMES = {LOYAL: "小满🌾", FADING: "<img src=x>", RISING: "=1+1", NEWCOMER: "
 
 def overview(days: int = 30) -> Overview:
     return Overview(
-        figures=insights(season(), PEOPLE, TODAY, days),
+        figures=insights(season(), PEOPLE, spoken(season()), TODAY, days),
         names=NAMES,
         activities={"guess_price": Text("猜价格", "Guess the price")},
         ties=(Tie(LOYAL, RISING, 9), Tie(LOYAL, FADING, 2)),
@@ -129,7 +129,7 @@ def test_a_target_is_kept(qapp: QApplication, desk: Bench) -> None:
 def test_an_empty_group_is_told_what_comes(qapp: QApplication, desk: Bench) -> None:
     page = InsightsPage(desk.work)
     page.show()
-    page.show_overview(replace(overview(), figures=insights((), (), TODAY, 30)))
+    page.show_overview(replace(overview(), figures=insights((), (), {}, TODAY, 30)))
     assert page.empty.isVisible()
     assert not page.findChildren(Fact)
 

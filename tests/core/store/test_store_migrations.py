@@ -2,16 +2,20 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from kept import NOON, REGISTRY
 
 from core.errors import StoreTrouble
+from core.heard import Heard
+from core.judging import Ruling
 from core.store import Store
 from core.store.backup import back_up, backups_in, inspect
 from core.store.opening import FILE
 from core.store.schema import APPLICATION, STEPS
+from core.store.stamps import from_json, to_json
 
 DUMPS = sorted((Path(__file__).parent / "data").glob("*.sql"))
 NEXT = (
@@ -96,3 +100,22 @@ def test_no_backup_no_migration(folder: Path) -> None:
     with pytest.raises(StoreTrouble, match="disk is full"):
         Store.open(folder, REGISTRY, steps=(*STEPS, NEXT), before_migrating=fail)
     Store.open(folder, REGISTRY).close()
+
+
+def test_old_rulings_and_texts_are_whole_and_know_who_was_heard(folder: Path) -> None:
+    """0008 keeps long texts deflated: nothing of them is lost, and what is counted from them is there."""
+    load(next(each for each in DUMPS if each.stem == "0007_reminders"), folder)
+    with closing(sqlite3.connect(folder / FILE)) as found:
+        (before,) = found.execute("SELECT text FROM paste").fetchall()
+        old = found.execute("SELECT body, verdicts FROM ruling WHERE id = 2").fetchone()
+    store = migrated(folder)
+    try:
+        (found_round,) = store.rounds.all()
+        ((_, pasted),) = store.readings.of_round(found_round.id)
+        whole = store.rulings.whole(2)
+        assert pasted.text == before[0]
+        assert old[1] == to_json(whole.verdicts)
+        assert from_json(old[0], Ruling) == replace(whole, verdicts=())
+        assert store.rulings.heard(2) == Heard({"counted": (2, 3)}, {"2026-11-18": (2, 3)}, (2, 3))
+    finally:
+        store.close()

@@ -181,7 +181,7 @@ ROWS = {
     "withdrawal": "(1, '')",
     "sighting": "(1, 1)",
     "correction": "(1, 1, 1, 'count', '', '', '', '')",
-    "ruling": "(1, 1, 'judge', '', '{}', '[]')",
+    "ruling": "(1, 1, 'judge', '', x'', x'', x'')",
     "ledger": "(1, 1, 1, 'cash', 1, '', 'owed', '', NULL, '', '')",
     "certificate": "(1, 1, 1, 'dice', 2026, 1, 's', '', '', '{}', '')",
     "certificate_void": "(1, '', '')",
