@@ -177,9 +177,9 @@ class Work(QObject):
 
 
 def _is_done(value: Any) -> bool:
-    from core.desk.done import Done
-
-    return isinstance(value, Done)
+    # Importing the desk takes the screen's thread half a second; what never was imported made no value.
+    found = getattr(sys.modules.get("core.desk.done"), "Done", None)
+    return found is not None and isinstance(value, found)
 
 
 def _unpacked(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from core.papers.design import OURS, Design, words_too_long
 from core.papers.honour import Honour, seal_source
@@ -98,7 +99,9 @@ def classic(honour: Honour, measure: Measure, design: Design = OURS) -> Sheet:
     return Sheet(*SIZE, PAPER, (*ground, *logo, *said(honour, measure, design), *_foot(honour, measure)))
 
 
+@cache
 def _ground() -> tuple[Item, ...]:
+    """The same on every paper, reckoned once."""
     return (
         *_watermark(),
         frame(48, SIZE, 4, GOLD),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.errors import UserError
 from core.papers.design import OURS, Design, words_too_long
@@ -94,8 +95,14 @@ class Block:
 def compose(look: Look, honour: Honour, measure: Measure, shape: Shape, design: Design = OURS) -> Sheet:
     """The sheet of ``honour``; raises :class:`UserError` when name, title or deed cannot be made to fit."""
     setter = _Setter(look, honour, measure, look.area(shape), shape, design)
-    ground = look.ground(shape) if look.keeps_ground or not design.background else ()
+    ground = _ground(look, shape) if look.keeps_ground or not design.background else ()
     return Sheet(*shape.size, look.paper, (*ground, *setter.column(), *setter.foot()))
+
+
+@lru_cache(maxsize=24)
+def _ground(look: Look, shape: Shape) -> tuple[Item, ...]:
+    """The same on every paper of a batch, reckoned once."""
+    return look.ground(shape)
 
 
 class _Setter:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
-from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QImage, QPdfWriter, QRawFont
+from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QImage, QPainter, QPdfWriter, QRawFont
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -26,6 +26,7 @@ from ui.paint.glyphs import GETA, check, font, measure, mended, missing
 from ui.paint.image import export_png, render, render_a4, save_png
 from ui.paint.painter import spaced
 from ui.paint.pdf import export_pdf
+from ui.paint.png import png_of
 from ui.paint.printing import Preview, _places, open_preview, print_sheets
 
 HONOUR = registered(
@@ -207,6 +208,21 @@ def test_a4_at_300_dpi() -> None:
 
 
 HOSTILE = ["../../x", "<img>", "👩‍👩‍👧‍👦" * 40, "con.txt", "name...", "王芳", "王芳", ""]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (7, 3), (401, 300)])
+@pytest.mark.parametrize("form", [QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32])
+def test_a_png_of_ours_is_read_back_to_the_pixel(size: tuple[int, int], form: QImage.Format) -> None:
+    image = QImage(*size, form)
+    image.fill(QColor(20, 40, 60, 0))
+    brush = QPainter(image)
+    brush.fillRect(0, 0, max(1, size[0] // 2), size[1], QColor(200, 30, 90, 180))
+    brush.end()
+    image.setDotsPerMeterX(11811)
+    image.setDotsPerMeterY(11811)
+    again = QImage.fromData(png_of(image), "PNG")
+    assert again.convertToFormat(form) == image
+    assert again.dotsPerMeterX() == 11811
 
 
 def test_a_batch_is_written_under_safe_names(tmp_path: Path) -> None:

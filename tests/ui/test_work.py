@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -216,3 +218,20 @@ def test_the_log_is_closed_with_the_console(tmp_path: Path) -> None:
     trouble.install(tmp_path, lambda _: None)
     trouble.uninstall()
     assert not [each for each in trouble.log.handlers if isinstance(each, logging.FileHandler)]
+
+
+def test_a_picture_is_delivered_without_the_desk_being_imported() -> None:
+    """Importing it took the screen's thread half a second, in the middle of the first batch."""
+    said = (
+        "import sys\n"
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from core.clock import SystemClock\n"
+        "from ui.work import Work\n"
+        "app, heard = QCoreApplication([]), []\n"
+        "Work(SystemClock(), inline=True).paint(lambda: 7, heard.append)\n"
+        "assert heard == [7]\n"
+        "print('core.desk' in sys.modules)"
+    )
+    root = ASSETS.parent
+    ran = subprocess.run([sys.executable, "-c", said], cwd=root, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "False"

@@ -15,12 +15,10 @@ from core.file_names import safe_names
 from core.papers.sheet import Sheet
 from core.text import Text
 from ui.paint.painter import draw
+from ui.paint.png import png_of
 
 A4_LONG = 297 / 25.4
 """Inches along the long side of A4."""
-
-_QUALITY = 80
-"""Of PNG, which loses nothing: Qt turns it into how hard to pack; 80 is packed a little, and fast."""
 
 _JPEG_QUALITY = 92
 _ROWS = 500
@@ -65,27 +63,27 @@ def render_a4(sheet: Sheet, dpi: int = 300) -> QImage:
 
 def save_png(image: QImage, path: Path) -> None:
     """Write ``image``; a file appears whole or not at all. Raises :class:`UserError` with a sentence."""
-    _save(image, path, b"PNG", _QUALITY)
+    _save(png_of(image), path)
 
 
 def save_jpeg(image: QImage, path: Path) -> None:
     """The same as a JPEG."""
-    _save(image, path, b"JPG", _JPEG_QUALITY)
-
-
-def _save(image: QImage, path: Path, kind: bytes, quality: int) -> None:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, QByteArray(kind))
-    writer.setQuality(quality)
+    writer = QImageWriter(buffer, QByteArray(b"JPG"))
+    writer.setQuality(_JPEG_QUALITY)
     if not writer.write(image):
         raise UserError(NOT_WRITTEN.fill(name=path.name, why=writer.errorString()))
+    _save(bytes(content.data()), path)
+
+
+def _save(content: bytes, path: Path) -> None:
     # Python's own files wait for the disk without keeping the window waiting; Qt's do not.
     part = path.with_name(f"{path.name}.part")
     try:
         with part.open("wb") as file:
-            file.write(content.data())
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.replace(part, path)

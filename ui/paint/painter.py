@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Iterator
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -72,10 +73,11 @@ def _draw_path(painter: QPainter, path: Path) -> None:
     else:
         _ink(painter, path.colour, "", 0.0)
     if path.smooth and path.line and isinstance(painter.device(), QImage):
-        for piece in _pieces(path.points, path.closed):
+        for piece in _drawn.pieces(path.points, path.closed):
             painter.drawPath(piece)
         return
-    painter.drawPath(_curve(path.points, path.closed) if path.smooth else _polygon(path.points, path.closed))
+    made = _drawn.curve if path.smooth else _drawn.polygon
+    painter.drawPath(made(path.points, path.closed))
 
 
 def _pen(path: Path) -> QPen:
@@ -87,7 +89,7 @@ def _pen(path: Path) -> QPen:
     return pen
 
 
-def _polygon(points: Sequence[Point], closed: bool) -> QPainterPath:
+def _polygon(points: tuple[Point, ...], closed: bool) -> QPainterPath:
     path = QPainterPath(QPointF(*points[0]))
     for point in points[1:]:
         path.lineTo(*point)
@@ -96,7 +98,7 @@ def _polygon(points: Sequence[Point], closed: bool) -> QPainterPath:
     return path
 
 
-def _curve(points: Sequence[Point], closed: bool) -> QPainterPath:
+def _curve(points: tuple[Point, ...], closed: bool) -> QPainterPath:
     """A Catmull-Rom curve through the points."""
     path = QPainterPath(QPointF(*points[0]))
     for out, back, end in _bends(points, closed):
@@ -106,7 +108,7 @@ def _curve(points: Sequence[Point], closed: bool) -> QPainterPath:
     return path
 
 
-def _pieces(points: Sequence[Point], closed: bool) -> list[QPainterPath]:
+def _pieces(points: tuple[Point, ...], closed: bool) -> list[QPainterPath]:
     """The same curve in pieces: a stroke is one call, and the window waits until it is done."""
     bends = list(_bends(points, closed))
     found: list[QPainterPath] = []
@@ -120,7 +122,7 @@ def _pieces(points: Sequence[Point], closed: bool) -> list[QPainterPath]:
     return found
 
 
-def _bends(points: Sequence[Point], closed: bool) -> Iterator[tuple[Point, Point, Point]]:
+def _bends(points: tuple[Point, ...], closed: bool) -> Iterator[tuple[Point, Point, Point]]:
     """The two handles and the end of each stretch."""
     count = len(points)
     around = [
@@ -154,6 +156,20 @@ def _draw_picture(painter: QPainter, picture: Picture) -> None:
     fitted = QRectF(0, 0, image.width() * scale, image.height() * scale)
     fitted.moveCenter(room.center())
     painter.drawImage(fitted, image)
+
+
+class _Drawn(threading.local):
+    """The shapes of one thread: two hundred papers have the same ornaments.
+
+    A Qt path reckons its bounds when first drawn, so that no two threads may share one.
+    """
+
+    def __init__(self) -> None:
+        kept = lru_cache(maxsize=512)
+        self.polygon, self.curve, self.pieces = kept(_polygon), kept(_curve), kept(_pieces)
+
+
+_drawn = _Drawn()
 
 
 def _ink(painter: QPainter, fill: str, edge: str, line: float) -> None:
