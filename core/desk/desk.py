@@ -11,11 +11,13 @@ from core.activities import REGISTRY
 from core.activity import Activity
 from core.clock import Clock
 from core.desk.court import CourtDesk
+from core.desk.crowd import CrowdDesk
 from core.desk.designs import DesignsDesk
 from core.desk.draws import DrawsDesk
 from core.desk.enrolment import EnrolmentDesk
 from core.desk.export import ExportDesk
 from core.desk.figures import FiguresDesk
+from core.desk.gauge import GaugeDesk
 from core.desk.identities import IdentitiesDesk
 from core.desk.insights import InsightsDesk
 from core.desk.intake import IntakeDesk
@@ -23,6 +25,7 @@ from core.desk.library import LibraryDesk
 from core.desk.office import Office
 from core.desk.papers import PapersDesk
 from core.desk.preferences import PreferencesDesk
+from core.desk.reminders import RemindersDesk
 from core.desk.rewards import RewardsDesk
 from core.desk.rounds import RoundsDesk
 from core.desk.upkeep import UpkeepDesk
@@ -48,11 +51,14 @@ class Desk:
         self.court = CourtDesk(office)
         self.members = IdentitiesDesk(office)
         self.enrolment = EnrolmentDesk(office)
+        self.crowd = CrowdDesk(office)
         self.rewards = RewardsDesk(office)
         self.papers = PapersDesk(office)
         self.designs = DesignsDesk(office)
-        self.figures = FiguresDesk(office)
+        self.reminders = RemindersDesk(office, self.rounds)
+        self.figures = FiguresDesk(office, self.reminders)
         self.insights = InsightsDesk(office, self.preferences)
+        self.gauge = GaugeDesk(office, self.insights, self.crowd)
         self.library = LibraryDesk(office)
         self.wording = WordingDesk(office)
         self.draws = DrawsDesk(office, self.rounds)

@@ -52,10 +52,13 @@ class Members:
             )
         ]
 
-    def add(self, member: Member) -> MemberId:
-        """A new row for ``member`` (its id is not used) with its aliases."""
-        marks = ", ".join("?" * (_FIELDS.count(",") + 1))
-        id = self._to.run(f"INSERT INTO member ({_FIELDS}) VALUES ({marks})", *_values(member))
+    def add(self, member: Member, *, keep_id: bool = False) -> MemberId:
+        """A new row for ``member`` with its aliases; its id is used again only with ``keep_id``."""
+        columns, values = _FIELDS, _values(member)
+        if keep_id:
+            columns, values = f"id, {_FIELDS}", (member.id, *values)
+        marks = ", ".join("?" * len(values))
+        id = self._to.run(f"INSERT INTO member ({columns}) VALUES ({marks})", *values)
         self.add_aliases(id, member.aliases)
         return id
 
