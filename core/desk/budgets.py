@@ -76,6 +76,19 @@ def _won(office: Office) -> list[tuple[str, Debt]]:
     ]
 
 
+def budget_left(office: Office, round_: Round) -> tuple[int, int] | None:
+    """What ``round_`` may cost and the least its month's budgets have left, in fen; None without a budget."""
+    budgets = budgets_of(office)
+    month = month_of(round_.starts_at or office.now())
+    limits = {key: budget_for(budgets, key, month) for key in (round_.activity, ALL)}
+    known = {key: limit for key, limit in limits.items() if limit is not None}
+    if not known:
+        return None
+    rows = {each.activity: each for each in spending(_won(office), budgets, month)}
+    left = min(limit - rows.get(key, Spending(key)).promised for key, limit in known.items())
+    return round_.prizes.cost, max(0, left)
+
+
 def over_budget(office: Office, round_: Round) -> tuple[Reason, ...]:
     """A warning where the prizes of ``round_`` may cost more than its month's budgets have left."""
     cost, budgets = round_.prizes.cost, budgets_of(office)

@@ -74,7 +74,7 @@ def _turns(slot: Slot, rounds: Sequence[Round], now: datetime) -> Iterator[Turn]
 
 
 def _usual(turn: Turn, lang: Lang, place: str) -> Event:
-    """The event of a turn without a round; called by its usual day, so that one moved later moves there too."""
+    """The event of a turn without a round; called by its usual day: one moved later moves there too."""
     slot, at = turn.slot, turn.starts_at
     name, ends = slot.name.to(lang), at + timedelta(minutes=slot.minutes)
     uid = f"{place}-{slot.id}-{turn.day:%Y%m%d}@groupdesk"

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from core.agenda import Day as AgendaDay
+from core.agenda import agenda
 from core.alarms import Mark, MarkKind
+from core.amounts import yuan
 from core.announcement import SENT_IN, Copyable
 from core.board import Board
+from core.checklist import Line, checklist
+from core.desk.budgets import budget_left
 from core.desk.preferences import Preferences
+from core.desk.reminders import RemindersDesk
 from core.desk.rewards import Owed, total
 from core.desk.week_rows import plan_of
 from core.judging import Standing
 from core.ledger import balances
 from core.message import MemberId
 from core.reason import Reason
+from core.reminders import Reminder
 from core.round import Phase, Round, RoundId
 from core.schedule import Dot, SlotState, current, dot, upcoming, week
+from core.text import Text
 from core.week_plan import in_order
 
 if TYPE_CHECKING:
@@ -40,7 +48,8 @@ class DueText:
 class Today:
     """The day at a glance. ``checks`` are those of ``next``; ``boards`` hold the running rounds
     and the next one; ``waits`` counts the messages only the owner can settle. ``is_named`` and
-    ``has_begun`` say whether the owner has named the group and planned any round."""
+    ``has_begun`` say whether the owner has named the group and planned any round. ``days`` are this
+    week's from Monday, ``checklist`` is that of ``next``, ``missed`` the reminders nobody heard today."""
 
     now: datetime
     week: tuple[SlotState, ...]
@@ -54,6 +63,9 @@ class Today:
     people: int
     is_named: bool
     has_begun: bool
+    days: tuple[AgendaDay, ...] = ()
+    checklist: tuple[Line, ...] = ()
+    missed: tuple[Reminder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +112,8 @@ class SeasonRow:
 class FiguresDesk:
     """Figures over rounds, rulings and ledger."""
 
-    def __init__(self, office: Office) -> None:
-        self._office = office
+    def __init__(self, office: Office, reminders: RemindersDesk) -> None:
+        self._office, self._reminders = office, reminders
 
     def today(self) -> Today:
         """The day as it stands now."""
@@ -110,9 +122,10 @@ class FiguresDesk:
         running = tuple(each for each in rounds if each.phase in _ACTIVE)
         after = upcoming(rounds)
         shown = {each.id: office.board(each.id) for each in (*running, *([after] if after else []))}
+        plan, monday = plan_of(office), now.date() - timedelta(days=now.weekday())
         return Today(
             now=now,
-            week=week(rounds, now, [id for id, board in shown.items() if _needs(board)], plan_of(office)),
+            week=week(rounds, now, [id for id, board in shown.items() if _needs(board)], plan),
             running=running,
             next=after,
             checks=shown[after.id].checks if after else (),
@@ -123,7 +136,15 @@ class FiguresDesk:
             people=self._people(),
             is_named=office.preferences.group_name != Preferences().group_name,
             has_begun=bool(rounds),
+            days=agenda(plan, rounds, monday, monday + timedelta(days=6)),
+            checklist=self._checklist(shown[after.id], now) if after else (),
+            missed=self._reminders.missed(),
         )
+
+    def _checklist(self, board: Board, now: datetime) -> tuple[Line, ...]:
+        left = budget_left(self._office, board.round)
+        budget = None if left is None else (_money(left[0]), _money(left[1]))
+        return checklist(board, board.checks, budget, now)
 
     def _texts(self, rounds: tuple[Round, ...], now: datetime) -> tuple[DueText, ...]:
         office, found = self._office, []
@@ -198,6 +219,10 @@ class FiguresDesk:
         best = min(standings, key=lambda each: each.place)
         mean = sum((each.score for each in standings), Decimal(0)) / len(standings)
         return SeasonRow(who, self._office.name(who), len(standings), best.place, best.score, mean, wins)
+
+
+def _money(fen: int) -> Text:
+    return Text.literal(yuan(fen, short=True))
 
 
 def _mean_place(standings: list[Standing]) -> float:

@@ -17,6 +17,7 @@ from core.desk.breath import long_breath
 from core.desk.budgets import over_budget
 from core.desk.drawing import luck_of, with_draw
 from core.desk.handing import short_of, stock_for
+from core.desk.planning import on_holiday
 from core.desk.preferences import Preferences, read_preferences
 from core.desk.rolls import roll_of
 from core.desk.sealing import broken_seal, scene_of, with_reveal
@@ -267,9 +268,10 @@ class Office:
         )
         broken = broken_seal(round_, docket.activity, announced)
         supplies = stock_for(self, round_, ruling)
+        told = (*over_budget(self, round_), *on_holiday(round_))
         return replace(
             board,
-            checks=(*board.checks, *broken, *short_of(supplies), *over_budget(self, round_)),
+            checks=(*board.checks, *broken, *short_of(supplies), *told),
             stock=tuple((each.need.prize, each.have) for each in supplies),
         )
 

@@ -8,8 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from core.activity import Activity
+from core.announcement import day
 from core.errors import BadSetting
+from core.holidays import DayKind, special
 from core.prize import PrizeTable
+from core.reason import Reason
 from core.round import Card, Phase, Round
 from core.settings import problems
 from core.text import Lang, Text
@@ -20,6 +23,11 @@ PRIZE_PLACES = Text(
     "名次从 1 起，后一个不能比前一个小", "Places start at 1, and the range must not run backwards"
 )
 PRIZE_AMOUNT = Text("金额要写成 0 以上", "An amount cannot be below 0")
+_HOLIDAY = Text("{day}是{name}假期，来的人可能少", "{day} is a holiday ({name}): fewer may come")
+_WORKED = Text(
+    "{day}因{name}调休要上班，白天的人可能少", "{day} is worked for {name}: fewer may be free by day"
+)
+_LONG = timedelta(days=2)
 _PARTS = ("purpose", "place", "how", "reward", "notes")
 
 
@@ -93,6 +101,21 @@ def _card(activity: Activity[Any], last: Round | None, lang: Lang) -> Card:
         if last.card.name not in ("", activity.name.zh, activity.name.en):
             name = last.card.name
     return Card(name=name, **parts)
+
+
+def on_holiday(round_: Round) -> tuple[Reason, ...]:
+    """A word about the day a round is planned for, where that is no day like others; it stops nothing.
+
+    A month of check-ins falls on all sorts of days and is told of none.
+    """
+    starts, ends = round_.starts_at, round_.ends_at
+    if starts is None or round_.phase not in (Phase.PLANNED, Phase.ANNOUNCED):
+        return ()
+    if (ends is not None and ends - starts > _LONG) or (found := special(starts.date())) is None:
+        return ()
+    words = _HOLIDAY if found.kind is DayKind.HOLIDAY else _WORKED
+    when = Text.literal(f"{starts.month} 月 {starts.day} 日", day(starts, Lang.EN))
+    return (Reason("holiday", words.fill(day=when, name=found.name)),)
 
 
 def checked(activity: Activity[Any], settings: object, prizes: PrizeTable) -> None:

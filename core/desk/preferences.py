@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from core.certificate import TEMPLATES, Shape
@@ -21,6 +22,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "accent": ("cobalt", "turquoise", "wisteria", "rouge", "ink"),
     "certificate": tuple(TEMPLATES),
     "paper": tuple(Shape),
+    "remind_before": ("10", "20", "30", "60", "120"),
 }
 """What may be chosen where only some words make sense; "" goes by the system or the language chosen."""
 
@@ -30,6 +32,7 @@ _CHOOSE = Text("只能选：{choices}", "Choose one of: {choices}")
 _WORDS = Text("写不超过 {n} 个字，不换行", "At most {n} characters, on one line")
 _SWITCH = Text("选是或否", "Choose yes or no")
 _PERCENT = Text("目标写成 1–100 的整数，或者空着", "A whole number from 1 to 100, or nothing")
+_HOUR = Text("写成 22:30 这样，或者空着", "Write it as 22:30, or leave it empty")
 _NAMELESS = Text("群名不能空着", "The group needs a name")
 
 
@@ -40,6 +43,8 @@ class Preferences:
     ``paste_key`` wants a key that pastes into the open round from any program; ``quiet`` wants
     no sounds and no alarms. ``certificate`` and ``paper`` are the template and the shape of paper
     that certificates were last made with. The targets are whole percents, empty for none.
+    ``remind`` wants notices ahead of rounds, ``remind_before`` minutes before what lacks something;
+    between ``quiet_from`` and ``quiet_to`` (``HH:MM``, empty for never) they wait.
     """
 
     group_name: str = "我的群"
@@ -53,6 +58,10 @@ class Preferences:
     mask_names: bool = False
     paste_key: bool = False
     quiet: bool = False
+    remind: bool = True
+    remind_before: str = "30"
+    quiet_from: str = ""
+    quiet_to: str = ""
     certificate: str = "classic"
     paper: str = "landscape"
     target_belonging: str = ""
@@ -75,6 +84,8 @@ def _problem(name: str, value: object) -> Text | None:
         return None if isinstance(value, bool) else _SWITCH
     if name.startswith("target_"):
         return None if _is_percent(value) else _PERCENT
+    if name in ("quiet_from", "quiet_to"):
+        return None if _is_hour(value) else _HOUR
     if name in CHOICES:
         return (
             None if value in CHOICES[name] else _CHOOSE.fill(choices="、".join(filter(None, CHOICES[name])))
@@ -82,6 +93,18 @@ def _problem(name: str, value: object) -> Text | None:
     if not isinstance(value, str) or len(value) > _LONGEST or "\n" in value or "\r" in value:
         return _WORDS.fill(n=_LONGEST)
     return _NAMELESS if name == "group_name" and not value.strip() else None
+
+
+def _is_hour(value: object) -> bool:
+    return isinstance(value, str) and (value == "" or hour_of(value) is not None)
+
+
+def hour_of(words: str) -> time | None:
+    """A time of day as it is kept (``HH:MM``), None where there is none."""
+    try:
+        return time.fromisoformat(words) if len(words) == 5 and words[2] == ":" else None
+    except ValueError:
+        return None
 
 
 def _is_percent(value: object) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from core.store.connection import Connection
-from core.store.stamps import stamp
+from core.store.stamps import moment, stamp
 
 
 class Reminders:
@@ -21,6 +21,11 @@ class Reminders:
         marks = ", ".join("?" * len(asked))
         rows = self._to.rows(f"SELECT key FROM reminder WHERE key IN ({marks})", *asked)
         return frozenset(key for (key,) in rows)
+
+    def at(self, key: str) -> datetime | None:
+        """When ``key`` was kept, None where it was not."""
+        row = self._to.row("SELECT at FROM reminder WHERE key = ?", key)
+        return moment(row[0]) if row else None
 
     def add(self, keys: Iterable[str], how: str, at: datetime) -> None:
         """Keep that ``keys`` were told (or laid aside) at ``at``; what is known already stays as it is."""

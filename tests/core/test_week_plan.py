@@ -11,8 +11,8 @@ from core.clock import CHINA
 from core.prize import PrizeTable
 from core.round import Phase, Round
 from core.schedule import week
-from core.turns import is_day_of, next_start
 from core.text import Lang
+from core.turns import is_day_of, next_start
 from core.week import SLOTS, WEEK, Cadence, Slot
 from core.week_plan import CLOSE, Change, clashes, in_order, planned
 
