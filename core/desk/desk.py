@@ -28,6 +28,7 @@ from core.desk.preferences import PreferencesDesk
 from core.desk.reminders import RemindersDesk
 from core.desk.rewards import RewardsDesk
 from core.desk.rounds import RoundsDesk
+from core.desk.story import StoryDesk
 from core.desk.upkeep import UpkeepDesk
 from core.desk.week import WeekDesk
 from core.desk.wording import WordingDesk
@@ -59,6 +60,7 @@ class Desk:
         self.figures = FiguresDesk(office, self.reminders)
         self.insights = InsightsDesk(office, self.preferences)
         self.gauge = GaugeDesk(office, self.insights, self.crowd)
+        self.story = StoryDesk(office, self.rewards, self.insights)
         self.library = LibraryDesk(office)
         self.wording = WordingDesk(office)
         self.draws = DrawsDesk(office, self.rounds)

@@ -172,12 +172,21 @@ class InsightsDesk:
                 costs[debt.booking.round] += debt.booking.prize.amount or 0
         return costs
 
+    def ties_of(self, who: MemberId, since: datetime) -> tuple[Tie, ...]:
+        """Whom a member has spoken with since then, most often first."""
+        counts = self._counted(since).most_common()
+        return tuple(Tie(*pair, times) for pair, times in counts if who in pair)
+
     def _ties(self, since: datetime) -> tuple[Tie, ...]:
+        counts = self._counted(since).most_common(MOST_TIES)
+        return tuple(Tie(*pair, times) for pair, times in counts)
+
+    def _counted(self, since: datetime) -> Counter[tuple[MemberId, MemberId]]:
         counts: Counter[tuple[MemberId, MemberId]] = Counter()
         for one, other in (*self._mentions(since), *self._neighbours(since)):
             if one != other:
                 counts[min(one, other), max(one, other)] += 1
-        return tuple(Tie(*pair, times) for pair, times in counts.most_common(MOST_TIES))
+        return counts
 
     def _mentions(self, since: datetime) -> Iterator[tuple[MemberId, MemberId]]:
         known: dict[str, MemberId | None] = {}

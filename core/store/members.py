@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -49,6 +49,21 @@ class Members:
                 "SELECT line.sender, count(*), min(coalesce(line.sent_at, paste.at)) FROM line"
                 " JOIN paste ON paste.id = line.paste WHERE line.sender <> ''"
                 " AND paste.id NOT IN (SELECT paste FROM withdrawal) GROUP BY line.sender"
+            )
+        ]
+
+    def said(self, names: Sequence[str], among: int, most: int) -> list[tuple[str, str, int]]:
+        """The latest messages sent under ``names`` among the last ``among`` ones: instant, words, round."""
+        marks = ", ".join("?" * len(names))
+        return [
+            (at, words, round_)
+            for at, words, round_ in self._to.rows(
+                "SELECT coalesce(line.sent_at, paste.at), line.body, line.round FROM line"
+                " JOIN paste ON paste.id = line.paste"
+                " WHERE line.id > (SELECT max(id) FROM line) - ? AND line.body <> ''"
+                f" AND line.sender IN ({marks}) AND paste.id NOT IN (SELECT paste FROM withdrawal)"
+                " ORDER BY coalesce(line.sent_at, paste.at) DESC, line.id DESC LIMIT ?",
+                *(among, *names, most),
             )
         ]
 
