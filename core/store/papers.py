@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from core.clock import from_utc
 from core.message import MemberId
+from core.papers.dress import Dress
 from core.papers.honour import Honour
 from core.round import RoundId
 from core.store.connection import Connection, Row
@@ -20,7 +22,10 @@ _FIELDS = "round, who, activity, year, number, serial, title, deed, honour, at"
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """One line of the register: what was awarded, the paper as it was issued, and whether it is void."""
+    """One line of the register: what was awarded, the paper as it was issued, and whether it is void.
+
+    ``dress`` is what it was last handed out in; None for papers older than that was kept.
+    """
 
     id: CertificateId
     round: RoundId
@@ -33,6 +38,7 @@ class Certificate:
     honour: Honour
     at: datetime
     void_at: datetime | None = None
+    dress: Dress | None = None
 
 
 class Papers:
@@ -44,8 +50,9 @@ class Papers:
     def of(self, round_: RoundId | None = None) -> tuple[Certificate, ...]:
         """All certificates, or those of one round, in order of issue."""
         rows = self._to.rows(
-            f"SELECT id, {_FIELDS}, (SELECT at FROM certificate_void WHERE certificate = id)"
-            " FROM certificate WHERE ?1 IS NULL OR round = ?1 ORDER BY id",
+            f"SELECT id, {_FIELDS}, (SELECT at FROM certificate_void WHERE certificate = c.id), (SELECT body"
+            " FROM certificate_dress AS worn WHERE certificate = c.id ORDER BY worn.id DESC LIMIT 1)"
+            " FROM certificate AS c WHERE ?1 IS NULL OR round = ?1 ORDER BY id",
             round_,
         )
         return tuple(_certificate(row) for row in rows)
@@ -56,14 +63,23 @@ class Papers:
         return self._to.number(sql, activity, year)
 
     def add(self, paper: Certificate) -> CertificateId:
-        """Enter a certificate (its id is not used)."""
+        """Enter a certificate (its id is not used), with what it wears."""
         p = paper
         marks = ", ".join("?" * 10)
-        return self._to.run(
+        id = self._to.run(
             f"INSERT INTO certificate ({_FIELDS}) VALUES ({marks})",
             *(p.round, p.who, p.activity, p.year, p.number, p.honour.serial),
             *(to_json(p.title), to_json(p.deed), to_json(p.honour), stamp(p.at)),
         )
+        if p.dress is not None:
+            self.wear([id], p.dress, p.at)
+        return id
+
+    def wear(self, papers: Iterable[CertificateId], dress: Dress, at: datetime) -> None:
+        """Note what these were handed out in."""
+        body = to_json(dress)
+        rows = [(id, body, stamp(at)) for id in papers]
+        self._to.run_many("INSERT INTO certificate_dress (certificate, body, at) VALUES (?, ?, ?)", rows)
 
     def void(self, id: CertificateId, at: datetime, why: str) -> None:
         """Say that a certificate is no longer valid."""
@@ -71,7 +87,7 @@ class Papers:
 
 
 def _certificate(row: Row) -> Certificate:
-    id, round_, who, activity, year, number, _, title, deed, honour, at, void_at = row
+    id, round_, who, activity, year, number, _, title, deed, honour, at, void_at, dress = row
     return Certificate(
         id=id,
         round=round_,
@@ -84,4 +100,5 @@ def _certificate(row: Row) -> Certificate:
         honour=from_json(honour, Honour),
         at=from_utc(at),
         void_at=moment(void_at),
+        dress=from_json(dress, Dress) if dress else None,
     )

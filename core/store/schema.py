@@ -193,6 +193,15 @@ COMPACT: tuple[str, ...] = (
 )
 """Long texts are kept deflated; who was heard in a ruling stands beside its verdicts."""
 
+DRESS: tuple[str, ...] = (
+    """CREATE TABLE certificate_dress (
+        id INTEGER PRIMARY KEY, certificate INTEGER NOT NULL REFERENCES certificate (id),
+        body TEXT NOT NULL, at TEXT NOT NULL) STRICT""",
+    "CREATE INDEX certificate_dress_of ON certificate_dress (certificate)",
+    *_kept("certificate_dress"),
+)
+"""What a certificate wore when it was issued, and whenever it was handed out in something else."""
+
 STEPS: tuple[Step, ...] = (
     ("0001_first", FIRST),
     ("0002_product", PRODUCT),
@@ -202,6 +211,7 @@ STEPS: tuple[Step, ...] = (
     ("0006_groups", GROUPS),
     ("0007_reminders", REMINDERS),
     ("0008_compact", COMPACT),
+    ("0009_dress", DRESS),
 )
 
 

@@ -34,6 +34,7 @@ _PACKED = (
         ("round", "card"),
     ),
     *(("certificate", "title"), ("certificate", "deed"), ("certificate", "honour")),
+    ("certificate_dress", "body"),
 )
 """Columns with what people wrote: as it is, or as the strings of a JSON value."""
 _DEFLATED = frozenset({("paste", "text"), ("ruling", "body"), ("ruling", "verdicts")})
