@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar, cast, get_type_hints
 
 import msgspec
@@ -211,9 +212,14 @@ def pack(settings: object) -> dict[str, Any]:
     return cast(dict[str, Any], msgspec.to_builtins(settings))
 
 
+@cache
+def _hints(cls: type[Any]) -> Mapping[str, Any]:
+    return get_type_hints(cls)
+
+
 def unpack(cls: type[S], packed: Mapping[str, Any]) -> S:
     """Settings out of JSON; what is missing, unknown or no longer valid falls back to the default."""
-    hints, questions = get_type_hints(cls), asks(cls)
+    hints, questions = _hints(cast(Any, cls)), asks(cls)
     given: dict[str, Any] = {}
     for name in hints.keys() & packed.keys():
         try:

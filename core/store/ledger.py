@@ -7,37 +7,30 @@ from core.ledger import Entry, EntryId, State
 from core.message import MemberId
 from core.prize import Prize, PrizeKind
 from core.round import RoundId
-from core.store.connection import Connection
+from core.store.connection import Connection, Row
 from core.store.stamps import choice, stamp
+
+_FIELDS = "id, round, who, kind, amount, label, state, at, about, title, note"
 
 
 class Ledger:
-    """The append-only table of entries."""
+    """The append-only table of entries; each is read once."""
 
     def __init__(self, connection: Connection) -> None:
         self._to = connection
+        self._all: tuple[Entry, ...] = ()
 
     def entries(self, round_: RoundId | None = None) -> tuple[Entry, ...]:
         """All entries, or those of one round, in the order they were made."""
-        rows = self._to.rows(
-            "SELECT id, round, who, kind, amount, label, state, at, about, title, note FROM ledger"
-            " WHERE ?1 IS NULL OR round = ?1 ORDER BY id",
-            round_,
-        )
-        return tuple(
-            Entry(
-                id,
-                round_id,
-                who,
-                Prize(choice(PrizeKind, kind), amount, label),
-                choice(State, state),
-                from_utc(at),
-                about,
-                title,
-                note,
-            )
-            for id, round_id, who, kind, amount, label, state, at, about, title, note in rows
-        )
+        if round_ is not None:
+            rows = self._to.rows(f"SELECT {_FIELDS} FROM ledger WHERE round = ? ORDER BY id", round_)
+            return tuple(map(_entry, rows))
+        last = self._all[-1].id if self._all else 0
+        rows = self._to.rows(f"SELECT {_FIELDS} FROM ledger WHERE id > ? ORDER BY id", last)
+        found = (*self._all, *map(_entry, rows)) if rows else self._all
+        if self._to.version is not None:  # what a write under way holds may never be
+            self._all = found
+        return found
 
     def add(self, entry: Entry) -> EntryId:
         """Keep an entry (its id is not used); its id."""
@@ -62,3 +55,9 @@ class Ledger:
         for round_, who in rows:
             found.setdefault(round_, set()).add(who)
         return {round_: frozenset(them) for round_, them in found.items()}
+
+
+def _entry(row: Row) -> Entry:
+    id, round_, who, kind, amount, label, state, at, about, title, note = row
+    prize = Prize(choice(PrizeKind, kind), amount, label)
+    return Entry(id, round_, who, prize, choice(State, state), from_utc(at), about, title, note)

@@ -18,6 +18,7 @@ _FIELDS = (
     "activity, number, settings, prizes, card, phase,"
     " starts_at, ends_at, opened_at, closed_at, published_at, seal_salt, draw_secret"
 )
+_EVENT = "id, round, step, phase, at, note"
 
 
 class Rounds:
@@ -27,34 +28,48 @@ class Rounds:
         self._to = connection
         self._registry = registry
         self._all: tuple[int | None, tuple[Round, ...]] = (None, ())
+        self._known: dict[RoundId, tuple[Row, Round]] = {}
+        self._events: dict[RoundId, tuple[Event, ...]] = {}
+        self._seen = 0
 
     def get(self, id: RoundId) -> Round | None:
         """The round of that id, or None."""
-        return next(iter(self._read("WHERE id = ?", id)), None)
+        row = self._to.row(f"SELECT id, {_FIELDS} FROM round WHERE id = ?", id)
+        if row is None or row[1] not in self._registry:
+            return None
+        events = self._to.rows(f"SELECT {_EVENT} FROM round_event WHERE round = ? ORDER BY id", id)
+        return _round(row, self._registry[row[1]], tuple(map(_event, events)))
 
     def all(self) -> tuple[Round, ...]:
-        """All rounds of activities we know, newest first; read once until something is written."""
+        """All rounds of activities we know, newest first; only those that changed are read anew."""
         version = self._to.version
         if version is None or self._all[0] != version:
-            self._all = (version, self._read("ORDER BY id DESC"))
+            found = self._read(is_kept=version is not None)
+            if version is None:
+                return found
+            self._all = (version, found)
         return self._all[1]
 
-    def _read(self, where: str, *args: object) -> tuple[Round, ...]:
-        rows = self._to.rows(f"SELECT id, {_FIELDS} FROM round {where}", *args)
-        events = self._events(rows[0][0] if len(rows) == 1 else None)
-        known = (row for row in rows if row[1] in self._registry)
-        return tuple(_round(row, self._registry[row[1]], events.get(row[0], ())) for row in known)
+    def _read(self, *, is_kept: bool) -> tuple[Round, ...]:
+        """Every round; what is read while a write is under way is not remembered, it may never be."""
+        fresh = self._to.rows(f"SELECT {_EVENT} FROM round_event WHERE id > ? ORDER BY id", self._seen)
+        events, found = dict(self._events), []
+        for row in fresh:
+            events[row[1]] = (*events.get(row[1], ()), _event(row))
+        for row in self._to.rows(f"SELECT id, {_FIELDS} FROM round ORDER BY id DESC"):
+            if row[1] in self._registry:
+                round_ = self._as_known(row, events.get(row[0], ()))
+                found.append((row, round_))
+        if is_kept:
+            self._known = {row[0]: (row, round_) for row, round_ in found}
+            self._events, self._seen = events, fresh[-1][0] if fresh else self._seen
+        return tuple(round_ for _, round_ in found)
 
-    def _events(self, id: RoundId | None) -> dict[RoundId, tuple[Event, ...]]:
-        sql = (
-            "SELECT round, step, phase, at, note FROM round_event WHERE ?1 IS NULL OR round = ?1 ORDER BY id"
-        )
-        found: dict[RoundId, list[Event]] = {}
-        for round_, step, phase, at, note in self._to.rows(sql, id):
-            when = moment(at)
-            assert when is not None
-            found.setdefault(round_, []).append(Event(choice(Step, step), choice(Phase, phase), when, note))
-        return {round_: tuple(events) for round_, events in found.items()}
+    def _as_known(self, row: Row, events: tuple[Event, ...]) -> Round:
+        kept = self._known.get(row[0])
+        if kept is not None and kept[0] == row and len(kept[1].events) == len(events):
+            return kept[1]
+        return _round(row, self._registry[row[1]], events)
 
     def last_number(self, activity: str) -> int:
         """The number of the activity's last round, 0 before the first."""
@@ -102,6 +117,13 @@ class Rounds:
     def unmark_sent(self, id: RoundId, text: Moment) -> None:
         """Say that a text was not copied after all."""
         self._to.run("DELETE FROM sent WHERE round = ? AND moment = ?", id, text.value)
+
+
+def _event(row: Row) -> Event:
+    _, _, step, phase, at, note = row
+    when = moment(at)
+    assert when is not None
+    return Event(choice(Step, step), choice(Phase, phase), when, note)
 
 
 def _round(row: Row, activity: Activity[Any], events: tuple[Event, ...]) -> Round:
