@@ -90,8 +90,8 @@ def _day(day: date, entries: list[Entry]) -> Day:
 
 
 def clashes_of(entries: Iterable[Entry]) -> tuple[Text, ...]:
-    """A sentence for every two that start within half an hour, unless both are as the rule book has them."""
-    held = [each for each in entries if each.is_held and not _is_over(each)]
+    """A sentence for every two to come that start within half an hour, unless the rule book has both so."""
+    held = [each for each in entries if each.is_held and not _has_begun(each)]
     return tuple(
         too_close(a.slot.name, f"{a.starts_at:%H:%M}", b.slot.name, f"{b.starts_at:%H:%M}", apart)
         for a, b in combinations(held, 2)
@@ -100,5 +100,5 @@ def clashes_of(entries: Iterable[Entry]) -> tuple[Text, ...]:
     )
 
 
-def _is_over(entry: Entry) -> bool:
-    return entry.round is not None and entry.round.phase in (Phase.JUDGED, Phase.PUBLISHED)
+def _has_begun(entry: Entry) -> bool:
+    return entry.round is not None and entry.round.phase not in (Phase.PLANNED, Phase.ANNOUNCED)

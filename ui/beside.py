@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from core.text import Text
 from ui.alarms import Alarms
 from ui.heartbeat import Heartbeat
+from ui.reminders import COPY, Reminders
 from ui.shell.compact import CompactStrip
 from ui.shell.window import Window
 from ui.sound import name_of, play
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
     from core.alarms import Alarm
     from core.desk import Preferences
     from core.desk.figures import NavState
+    from core.desk.reminders import Call
     from core.round import RoundId
 
+OPEN = Text("打开", "Open")
+_SOUND = "soon"
 ALARM = Text("{name}：{words}", "{name}: {words}")
 
 
@@ -39,6 +44,7 @@ class Beside(QObject):
         self.strip = CompactStrip(work, heartbeat)
         self.tray = Tray(window)
         self.alarms = Alarms(work, heartbeat, self._tell, self._sound, self)
+        self.reminders = Reminders(work, heartbeat, self._remind, self._go, self)
         window.beside_asked.connect(self.stand_beside)
         window.closing.connect(self._go_with_the_window)
         self.strip.expand_asked.connect(lambda: self.come_back())
@@ -47,7 +53,7 @@ class Beside(QObject):
         self.tray.opened.connect(lambda: self.come_back())
         self.tray.strip_asked.connect(self.stand_beside)
         self.tray.quiet_asked.connect(lambda quiet: work.act(lambda desk: desk.preferences.set(quiet=quiet)))
-        self.tray.followed.connect(lambda alarm: self.come_back(alarm.mark.activity, alarm.mark.round))
+        self.tray.followed.connect(self._follow)
         self.tray.left.connect(window.close)
 
     def prefer(self, preferences: Preferences) -> None:
@@ -116,6 +122,35 @@ class Beside(QObject):
         elif not self._window.isActiveWindow():
             self._window.toast.tell(ALARM.fill(name=alarm.title, words=alarm.words))
             QApplication.alert(self._window)
+
+    def _remind(self, call: Call) -> None:
+        """As an alarm is told, but in the window whenever there is no tray: its button copies the text."""
+        play(self._sounds, _SOUND)
+        if self.tray.tell(call):
+            return
+        if self.strip.isVisible():
+            self.strip.tell(ALARM.fill(name=call.title, words=call.words), "warn")
+        copies = len(call.about) == 1 and call.about[0].round > 0
+        words = ALARM.fill(name=call.title, words=call.words)
+        self._window.toast.tell(words, partial(self.reminders.follow, call), COPY if copies else OPEN)
+        if not self._window.isActiveWindow():
+            QApplication.alert(self._window)
+
+    def _follow(self, notice: object) -> None:
+        """A notice was pressed."""
+        mark = getattr(notice, "mark", None)
+        if mark is not None:
+            self.come_back(mark.activity, mark.round)
+        else:
+            self.reminders.follow(cast("Call", notice))
+
+    def _go(self, place: str, id: RoundId) -> None:
+        """The window at a place of the navigation, or at a round."""
+        if id:
+            self.come_back(place, id)
+        else:
+            self.come_back()
+            self._window.go(place)
 
     def _sound(self, alarm: Alarm) -> None:
         play(self._sounds, name_of(alarm))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
-from core.alarms import Alarm
 from core.text import Text
 from ui.say import say, voice
 from ui.theme import THEME, current, icon
@@ -17,9 +18,19 @@ _OUT = Text("退出", "Quit")
 _STAY = 8_000
 
 
+class Notice(Protocol):
+    """What can be told: an alarm, a reminder."""
+
+    @property
+    def title(self) -> Text: ...
+
+    @property
+    def words(self) -> Text: ...
+
+
 class Tray(QObject):
     """``opened`` wants the window, ``strip_asked`` the strip, ``quiet_asked`` (bool) quiet or not, ``left``
-    the end; ``followed`` carries the alarm whose notice was pressed."""
+    the end; ``followed`` carries what was told by the notice that was pressed."""
 
     opened = Signal()
     strip_asked = Signal()
@@ -29,7 +40,7 @@ class Tray(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._last: Alarm | None = None
+        self._last: Notice | None = None
         self.icon = QSystemTrayIcon(self)
         self.menu = QMenu(parent)
         self.open = self.menu.addAction("")
@@ -68,13 +79,13 @@ class Tray(QObject):
         """Show whether it is quiet."""
         self.quiet.setChecked(quiet)
 
-    def tell(self, alarm: Alarm) -> bool:
-        """Show ``alarm`` as a notice of the system; False where there is no tray to show it."""
-        self._last = alarm
+    def tell(self, notice: Notice) -> bool:
+        """Show ``notice`` as a notice of the system; False where there is no tray to show it."""
+        self._last = notice
         if not self.icon.isVisible():
             return False
         shown = icon("clock", current().accent, 32)
-        self.icon.showMessage(say(alarm.title), say(alarm.words), shown, _STAY)
+        self.icon.showMessage(say(notice.title), say(notice.words), shown, _STAY)
         return True
 
     def retranslate(self) -> None:
