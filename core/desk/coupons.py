@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from core.clock import CHINA
 from core.coupons import COLUMNS, EXAMPLE, Coupon, Held, Standing, Unread, from_rows, parse_coupons
+from core.coupons.table import is_header
 from core.desk.done import Done, Topic
 from core.desk.handing import settle_codes
+from core.desk.rows import Row, below_title, rows_of
 from core.desk.searching import is_found
-from core.desk.sheets import read_rows, write_rows
+from core.desk.sheets import write_rows
 from core.errors import UserError
 from core.store.coupons import RETURNED
 from core.text import Text
@@ -107,9 +109,10 @@ class CouponsDesk:
         """
         return self._stock(*parse_coupons(text, self._today(), like))
 
-    def import_coupons(self, path: Path, like: Coupon | None = None) -> Done[Stocking]:
-        """Codes out of an Excel sheet; raises :class:`UserError` for a file that is none."""
-        return self._stock(*from_rows(read_rows(path), like))
+    def import_coupons(self, file: Path | Sequence[Row], like: Coupon | None = None) -> Done[Stocking]:
+        """Codes out of an Excel or CSV file, or its rows; raises :class:`UserError` for another."""
+        first, rows = below_title(rows_of(file), is_header)
+        return self._stock(*from_rows(rows, like, first=first))
 
     def _stock(self, coupons: Sequence[Coupon], unread: tuple[Unread, ...]) -> Done[Stocking]:
         if not coupons and not unread:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from core.answers import key
 from core.desk.done import Done, Topic
-from core.desk.sheets import read_rows, write_rows
+from core.desk.rows import Row, below_title, rows_of
+from core.desk.sheets import write_rows
 from core.errors import UserError
 from core.fold import fold_text
 from core.idioms.pinyin import toneless
@@ -25,6 +26,7 @@ from core.products import (
     parse_products,
     problem,
 )
+from core.products.table import is_header
 from core.round import Phase, Round
 from core.text import Text
 from core.traditional import simplify
@@ -94,9 +96,10 @@ class ProductsDesk:
         """Products out of pasted posts; those on the shelf already are counted, not added."""
         return self._bring(*parse_products(text))
 
-    def import_products(self, path: Path) -> Done[Brought]:
-        """Products out of an Excel sheet; raises :class:`UserError` for a file that is none."""
-        return self._bring(*from_rows(read_rows(path)))
+    def import_products(self, file: Path | Sequence[Row]) -> Done[Brought]:
+        """Products out of an Excel or CSV file, or its rows; raises :class:`UserError` for another."""
+        first, rows = below_title(rows_of(file), is_header)
+        return self._bring(*from_rows(rows, first=first))
 
     def _bring(self, products: tuple[Product, ...], unread: tuple[Unread, ...]) -> Done[Brought]:
         if not products and not unread:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.desk.done import Done, Topic
+from core.desk.rows import Row, below_title, rows_of
 from core.desk.searching import is_found
-from core.desk.sheets import read_rows, write_rows
+from core.desk.sheets import write_rows
 from core.errors import UserError
 from core.fold import fold_text
 from core.questions import COLUMNS, EXAMPLE, Question, Unread, from_rows, parse_questions, problem
+from core.questions.table import is_header
 from core.round import Phase, Round
 from core.text import Text
 
@@ -109,9 +111,10 @@ class QuestionsDesk:
         """Questions out of pasted text; those in the bank already are counted, not added."""
         return self._gather(*parse_questions(text))
 
-    def import_questions(self, path: Path) -> Done[Gathered]:
-        """Questions out of an Excel sheet; raises :class:`UserError` for a file that is none."""
-        return self._gather(*from_rows(read_rows(path)))
+    def import_questions(self, file: Path | Sequence[Row]) -> Done[Gathered]:
+        """Questions out of an Excel or CSV file, or its rows; raises :class:`UserError` for another."""
+        first, rows = below_title(rows_of(file), is_header)
+        return self._gather(*from_rows(rows, first=first))
 
     def _gather(self, questions: tuple[Question, ...], unread: tuple[Unread, ...]) -> Done[Gathered]:
         if not questions and not unread:

@@ -1,4 +1,4 @@
-"""Tables in files: rows out of an Excel sheet or a CSV file, and rows into one.
+"""Tables into files, an Excel sheet or a CSV; how they are read is in :mod:`core.desk.rows`.
 
 Whatever members are called, a cell is words: in Excel it is typed as text, in CSV a name that
 a spreadsheet would take for a formula gets an apostrophe before it, which reading takes off.
@@ -8,77 +8,34 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
-import zipfile
 from collections.abc import Iterable, Sequence
-from contextlib import closing
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from core.clock import CHINA
-from core.errors import UserError
+from core.desk.rows import is_risky, read_rows
+from core.errors import StoreTrouble, UserError
 from core.store import telling
 from core.text import Text
 
-MOST_ROWS = 20_000
+__all__ = ["Cell", "read_rows", "write_rows"]
+NO_ROOM = Text(
+    "{file} 写不进去：可能正在别的程序里开着，或者这个文件夹不让写。关掉它，或换个地方存",
+    "{file} cannot be written: another program may have it open, or the folder may be locked. "
+    "Close it, or save elsewhere",
+)
 _LONGEST = 32_767
 """Excel holds so many signs in a cell."""
-NO_SHEET = Text("{file} 不是能读的 Excel 表（.xlsx）", "{file} is no Excel sheet that can be read (.xlsx)")
-NO_CSV = Text("{file} 不是能读的 CSV 表", "{file} is no CSV table that can be read")
 Cell = str | int | Decimal | datetime | date | None
 """What a cell may hold; sums in yuan are ``Decimal``."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold."""
-_RISKY = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
-"""Words a spreadsheet might take for a formula, or that were protected like such (OWASP, CSV injection)."""
 _WIDEST = 48
-
-
-def read_rows(path: Path) -> list[tuple[object, ...]]:
-    """The rows of the first sheet, at most :data:`MOST_ROWS`; raises :class:`UserError` for another file."""
-    if path.suffix.lower() == ".csv":
-        return _read_csv(path)
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        with (
-            telling(),
-            path.open("rb") as file,
-            closing(load_workbook(file, read_only=True, data_only=True)) as book,
-        ):
-            rows = book.worksheets[0].iter_rows(values_only=True) if book.worksheets else iter(())
-            return list(islice(rows, MOST_ROWS))
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, SyntaxError) as error:
-        raise UserError(NO_SHEET.fill(file=path.name)) from error
-
-
-def _read_csv(path: Path) -> list[tuple[object, ...]]:
-    with telling():
-        content = path.read_bytes()
-    text = _decoded(content)
-    if text is None or "\0" in text:
-        raise UserError(NO_CSV.fill(file=path.name))
-    first = text.split("\n", 1)[0]
-    delimiter = max(",\t;", key=first.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        return [tuple(_bare(cell) for cell in row) for row in islice(rows, MOST_ROWS)]
-    except csv.Error as error:
-        raise UserError(NO_CSV.fill(file=path.name)) from error
-
-
-def _decoded(content: bytes) -> str | None:
-    """The text of a file saved here (UTF-8) or by Excel in Chinese (GB 18030)."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
 
 
 def write_rows(path: Path, rows: Sequence[Sequence[Cell]]) -> None:
@@ -92,20 +49,34 @@ def write_rows(path: Path, rows: Sequence[Sequence[Cell]]) -> None:
 def _write_csv(path: Path, rows: Iterable[Sequence[Cell]]) -> None:
     """UTF-8 with the mark Excel wants, lines ended as it ends them."""
     out = io.StringIO(newline="")
-    csv.writer(out).writerows([[_protected(cell) for cell in row] for row in rows])
-    with telling():
-        path.write_bytes(out.getvalue().encode("utf-8-sig"))
+    csv.writer(out).writerows([_protected(cell) for cell in row] for row in rows)
+    _put(path, out.getvalue().encode("utf-8-sig"))
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: what stood there stays until the new one is on the disk."""
+    new = path.with_name(f".{path.name[:80]}.new")
+    try:
+        with telling():
+            with new.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(new, path)
+    except StoreTrouble as error:
+        if isinstance(error.__cause__, PermissionError):
+            raise UserError(NO_ROOM.fill(file=path.name)) from error
+        raise
+    finally:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
 
 
 def _protected(cell: Cell) -> str:
     if isinstance(cell, str):
         words = _clean(cell)
-        return f"'{words}" if _RISKY.match(words) else words
+        return f"'{words}" if is_risky(words) else words
     return _said(cell)
-
-
-def _bare(words: str) -> str:
-    return words[1:] if words.startswith("'") and _RISKY.match(words[1:]) else words
 
 
 def _said(cell: Cell) -> str:
@@ -135,8 +106,7 @@ def _write_excel(path: Path, rows: Sequence[Sequence[Cell]]) -> None:
         sheet.append([_cell(sheet, value, head=nth == 0) for value in row])
     whole = io.BytesIO()
     book.save(whole)
-    with telling():
-        path.write_bytes(whole.getvalue())
+    _put(path, whole.getvalue())
 
 
 def _cell(sheet: Any, value: Cell, *, head: bool) -> Any:
@@ -146,7 +116,7 @@ def _cell(sheet: Any, value: Cell, *, head: bool) -> Any:
 
     if isinstance(value, str):
         words = _clean(value)
-        if not head and not _RISKY.match(words) and not words.startswith("#"):
+        if not head and not is_risky(words) and not words.startswith("#"):
             return words
         cell = WriteOnlyCell(sheet, value=words)
         cell.data_type = "s"

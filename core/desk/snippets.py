@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.desk.done import Done, Topic
+from core.desk.rows import Row, below_title, rows_of
 from core.desk.searching import is_found
-from core.desk.sheets import read_rows, write_rows
+from core.desk.sheets import write_rows
 from core.errors import UserError
 from core.fold import fold_text
 from core.snippets import COLUMNS, EXAMPLE, Snippet, SnippetKind, Unread, from_rows, parse_snippets, problem
+from core.snippets.table import is_header
 from core.text import Text
 
 if TYPE_CHECKING:
@@ -69,9 +71,10 @@ class SnippetsDesk:
         """Snippets out of pasted text; those kept already are counted, not added."""
         return self._collect(*parse_snippets(text, kind, product))
 
-    def import_snippets(self, path: Path) -> Done[Collected]:
-        """Snippets out of an Excel sheet; raises :class:`UserError` for a file that is none."""
-        return self._collect(*from_rows(read_rows(path)))
+    def import_snippets(self, file: Path | Sequence[Row]) -> Done[Collected]:
+        """Snippets out of an Excel or CSV file, or its rows; raises :class:`UserError` for another."""
+        first, rows = below_title(rows_of(file), is_header)
+        return self._collect(*from_rows(rows, first=first))
 
     def _collect(self, snippets: Sequence[Snippet], unread: tuple[Unread, ...]) -> Done[Collected]:
         if not snippets and not unread:

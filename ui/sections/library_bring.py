@@ -26,11 +26,15 @@ from ui.work import Work
 
 if TYPE_CHECKING:
     from core.desk import Desk
+    from core.desk.rows import Row
 
 _IMPORT = Text("选一个 Excel 文件…", "Choose an Excel file…")
 _TEMPLATE = Text("存一份模板…", "Save a template…")
 _MORE_UNREAD = Text("还有 {n} 处", "{n} more")
+_READING = Text("正在读 {file}……", "Reading {file}…")
 _SHOWN = 5
+_MOST_MENDED = 200
+"""So many rows of a file that were not understood come into the field, to be mended there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class Bring(Card):
     def _adding(self, text: str) -> Callable[[Desk], Any]:
         raise NotImplementedError
 
-    def _importing(self, path: Path) -> Callable[[Desk], Any]:
+    def _importing(self, rows: Sequence[Row]) -> Callable[[Desk], Any]:
         raise NotImplementedError
 
     def _saving(self, path: Path) -> Callable[[Desk], Any]:
@@ -87,14 +91,14 @@ class Bring(Card):
     def _bring(self) -> None:
         self._work.act(self._adding(self._text.value()), self._brought, near=self)
 
-    def _brought(self, found: Any) -> None:
+    def _brought(self, found: Any, most: int | None = None) -> None:
         """What could not be read stays in the field, with why, to be mended there."""
         lines = [f"{_short(each.said)} — {say(each.why.text)}" for each in found.unread[:_SHOWN]]
         if len(found.unread) > _SHOWN:
             lines.append(say(_MORE_UNREAD.fill(n=len(found.unread) - _SHOWN)))
         self._unread.set_text("\n".join(lines))
         self._unread.setVisible(bool(lines))
-        self._text.set_value(self._words.between.join(each.said for each in found.unread))
+        self._text.set_value(self._words.between.join(each.said for each in found.unread[:most]))
         self._count()
 
     def _fail(self, error: UserError, near: object) -> None:
@@ -111,8 +115,20 @@ class Bring(Card):
         menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 4)))
 
     def import_file(self, path: str) -> None:
-        """Bring in what an Excel file holds."""
-        self._work.act(self._importing(Path(path)), self._brought, near=self)
+        """Bring in what an Excel or CSV file holds; a large one is read while all else goes on."""
+        from core.desk.rows import read_rows
+
+        file = Path(path)
+        self._unread.set_text(_READING.fill(file=file.name))
+        self._unread.show()
+        self._work.read(lambda: read_rows(file), self._take_rows, self)
+
+    def _take_rows(self, rows: Sequence[Row]) -> None:
+        self._work.act(self._importing(rows), self._brought_file, near=self)
+
+    def _brought_file(self, found: Any) -> None:
+        """The file keeps what could not be read: only the first of it come into the field."""
+        self._brought(found, _MOST_MENDED)
 
     def save_template(self, path: str) -> None:
         """Write the sheet to be filled in."""

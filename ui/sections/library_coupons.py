@@ -32,6 +32,7 @@ from ui.work import Work
 if TYPE_CHECKING:
     from core.desk import Desk
     from core.desk.coupons import CouponKind, Stocked
+    from core.desk.rows import Row
 
 LAPSED = Chip(Text("过期", "Lapsed"), Tone.MUTE, "clock", struck=True)
 CHIPS = {
@@ -187,9 +188,9 @@ class BringCoupons(Bring):
         like = self._like()
         return lambda desk: desk.library.add_coupons(text, like)
 
-    def _importing(self, path: Path) -> Callable[[Desk], Any]:
+    def _importing(self, rows: Sequence[Row]) -> Callable[[Desk], Any]:
         like = self._like()
-        return lambda desk: desk.library.import_coupons(path, like)
+        return lambda desk: desk.library.import_coupons(rows, like)
 
     def _saving(self, path: Path) -> Callable[[Desk], Any]:
         return lambda desk: desk.library.coupon_template(path)

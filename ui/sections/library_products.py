@@ -15,6 +15,7 @@ from ui.work import Work
 if TYPE_CHECKING:
     from core.desk import Desk
     from core.desk.products import ShelfProduct
+    from core.desk.rows import Row
 
 
 def _shown(shelf: ShelfProduct) -> Text | str:
@@ -87,8 +88,8 @@ class BringProducts(Bring):
     def _adding(self, text: str) -> Callable[[Desk], Any]:
         return lambda desk: desk.library.add_products(text)
 
-    def _importing(self, path: Path) -> Callable[[Desk], Any]:
-        return lambda desk: desk.library.import_products(path)
+    def _importing(self, rows: Sequence[Row]) -> Callable[[Desk], Any]:
+        return lambda desk: desk.library.import_products(rows)
 
     def _saving(self, path: Path) -> Callable[[Desk], Any]:
         return lambda desk: desk.library.product_template(path)

@@ -20,6 +20,7 @@ from ui.work import Work
 if TYPE_CHECKING:
     from core.desk import Desk
     from core.desk.questions import BankQuestion
+    from core.desk.rows import Row
 
 
 def _used(bank: BankQuestion) -> Text | str:
@@ -88,8 +89,8 @@ class BringQuestions(Bring):
     def _adding(self, text: str) -> Callable[[Desk], Any]:
         return lambda desk: desk.library.add_questions(text)
 
-    def _importing(self, path: Path) -> Callable[[Desk], Any]:
-        return lambda desk: desk.library.import_questions(path)
+    def _importing(self, rows: Sequence[Row]) -> Callable[[Desk], Any]:
+        return lambda desk: desk.library.import_questions(rows)
 
     def _saving(self, path: Path) -> Callable[[Desk], Any]:
         return lambda desk: desk.library.question_template(path)

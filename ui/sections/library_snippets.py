@@ -30,6 +30,7 @@ from ui.work import Work
 
 if TYPE_CHECKING:
     from core.desk import Desk
+    from core.desk.rows import Row
     from core.desk.snippets import KeptSnippet
 
 COPY = 5
@@ -268,8 +269,8 @@ class BringSnippets(Bring):
         kind, product = _KIND[self.kind.value()], self.product.value() or ""
         return lambda desk: desk.library.add_snippets(text, kind, product)
 
-    def _importing(self, path: Path) -> Callable[[Desk], Any]:
-        return lambda desk: desk.library.import_snippets(path)
+    def _importing(self, rows: Sequence[Row]) -> Callable[[Desk], Any]:
+        return lambda desk: desk.library.import_snippets(rows)
 
     def _saving(self, path: Path) -> Callable[[Desk], Any]:
         return lambda desk: desk.library.snippet_template(path)
