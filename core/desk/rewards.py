@@ -15,6 +15,7 @@ from core.desk.notes import Note, write_notes
 from core.desk.searching import is_found
 from core.errors import UserError
 from core.ledger import Debt, Entry, EntryId, State, balances, check_move
+from core.message import MemberId
 from core.notices import Notice
 from core.round import RoundId
 from core.text import Text
@@ -62,14 +63,18 @@ class RewardsDesk:
         self._office = office
 
     def all(
-        self, open_only: bool = False, round: RoundId | None = None, search: str = ""
+        self,
+        open_only: bool = False,
+        round: RoundId | None = None,
+        search: str = "",
+        member: MemberId | None = None,
     ) -> tuple[Reward, ...]:
-        """Every reward, newest booking first; those still open, or of one round, if asked.
+        """Every reward, newest booking first; those still open, of one round or one member, if asked.
 
         ``search`` is looked for in member, prize, activity and code, pinyin too.
         """
         rounds = {each.id: each for each in self._office.rounds()}
-        found = [debt for debt in self._debts(round) if debt.is_open or not open_only]
+        found = [debt for debt in self._debts(round, member) if debt.is_open or not open_only]
         rewards, codes = [], codes_of(self._office)
         for debt in reversed(found):
             won_in = rounds.get(debt.booking.round) if debt.booking.round is not None else None
@@ -85,9 +90,11 @@ class RewardsDesk:
         words = [reward.name, reward.debt.booking.prize.name.zh, known.name.zh if known else ""]
         return is_found(self._office, search, *words, exact=(reward.code,))
 
-    def _debts(self, round_: RoundId | None = None) -> tuple[Debt, ...]:
-        entries = self._office.store.ledger.entries(round_)
-        return balances(replace(each, who=self._office.who(each.who)) for each in entries)
+    def _debts(self, round_: RoundId | None = None, member: MemberId | None = None) -> tuple[Debt, ...]:
+        entries, who = self._office.store.ledger.entries(round_), self._office.who
+        if member is not None:
+            entries = tuple(each for each in entries if who(each.who) == member)
+        return balances(replace(each, who=who(each.who)) for each in entries)
 
     def owed(self) -> Owed:
         """What is still to be told or delivered, in all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from core.desk.members import NOBODY
 from core.desk.papers import Registered
 from core.desk.rewards import Reward, RewardsDesk
 from core.errors import UserError
-from core.judging import Pile, Ruling, Standing
+from core.judging import Award, Pile, Standing
 from core.message import MemberId
 from core.roster import Known, Member
 from core.round import Phase, Round, RoundId
@@ -120,7 +120,7 @@ class StoryDesk:
             member=office.roster.by_id(id),
             today=day,
             chapters=chapters,
-            rewards=tuple(each for each in self._rewards.all() if each.debt.booking.who in ids),
+            rewards=self._rewards.all(member=id),
             papers=self._papers(ids),
             days=tuple(each for each in self._days(ids) if day - YEAR < each.day <= day),
             spoke_on=tuple(sorted(spoken)),
@@ -141,11 +141,11 @@ class StoryDesk:
             spoken.update(map(date.fromisoformat, on))
             piles = (them for pile, them in heard.piles.items() if pile != Pile.CHATTER.value)
             if any(not ids.isdisjoint(them) for them in (*piles, heard.won)):
-                chapters.append(_chapter(ids, round_, rulings.brief(published[round_.id])))
+                chapters.append(_chapter(round_, *rulings.places(published[round_.id], ids)))
         return tuple(sorted(chapters, key=lambda each: (each.day, each.round), reverse=True)), spoken
 
     def _papers(self, ids: frozenset[MemberId]) -> tuple[Registered, ...]:
-        papers = (each for each in reversed(self._office.store.papers.of()) if each.who in ids)
+        papers = reversed(self._office.store.papers.of_members(ids))
         return tuple(Registered(each.honour, each.round, each.at, each.void_at) for each in papers)
 
     def _days(self, ids: frozenset[MemberId]) -> tuple[Day, ...]:
@@ -169,9 +169,14 @@ class StoryDesk:
         return tuple(Friend(who, self._office.name(who), times) for who, times in pairs)
 
 
-def _chapter(ids: frozenset[MemberId], round_: Round, ruling: Ruling) -> Chapter:
-    standing = next((each for each in ruling.standings if each.who in ids), None)
-    won = tuple(each.prize.name for each in ruling.awards if each.who in ids and each.prize is not None)
+def _chapter(round_: Round, standings: Sequence[Standing], awards: Sequence[Award]) -> Chapter:
     at = round_.opened_at or round_.published_at
     assert at is not None
-    return Chapter(round_.id, round_.activity, round_.number, at.astimezone(CHINA).date(), standing, won)
+    return Chapter(
+        round_.id,
+        round_.activity,
+        round_.number,
+        at.astimezone(CHINA).date(),
+        standings[0] if standings else None,
+        tuple(each.prize.name for each in awards),
+    )

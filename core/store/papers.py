@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,11 +49,18 @@ class Papers:
 
     def of(self, round_: RoundId | None = None) -> tuple[Certificate, ...]:
         """All certificates, or those of one round, in order of issue."""
+        return self._found("?1 IS NULL OR round = ?1", round_)
+
+    def of_members(self, ids: Collection[MemberId]) -> tuple[Certificate, ...]:
+        """Those issued to some members, in order of issue."""
+        return self._found(f"who IN ({', '.join('?' * len(ids))})", *ids)
+
+    def _found(self, where: str, *values: object) -> tuple[Certificate, ...]:
         rows = self._to.rows(
             f"SELECT id, {_FIELDS}, (SELECT at FROM certificate_void WHERE certificate = c.id), (SELECT body"
             " FROM certificate_dress AS worn WHERE certificate = c.id ORDER BY worn.id DESC LIMIT 1)"
-            " FROM certificate AS c WHERE ?1 IS NULL OR round = ?1 ORDER BY id",
-            round_,
+            f" FROM certificate AS c WHERE {where} ORDER BY id",
+            *values,
         )
         return tuple(_certificate(row) for row in rows)
 

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
+
+import msgspec
 
 from core.heard import Heard
-from core.judging import Ruling, Verdict
+from core.judging import Award, Ruling, Standing, Verdict
+from core.message import MemberId
 from core.round import RoundId, Step
 from core.store.connection import Connection
 from core.store.packing import deflated, inflated
 from core.store.stamps import from_json, stamp, to_json
 
 RulingId = int
+T = TypeVar("T")
+
+
+class _Unread(msgspec.Struct):
+    """A ruling whose standings and awards are still text."""
+
+    standings: tuple[msgspec.Raw, ...] = ()
+    awards: tuple[msgspec.Raw, ...] = ()
+
+
+def _those(texts: Iterable[msgspec.Raw], kind: type[T], wanted: tuple[bytes, ...]) -> tuple[T, ...]:
+    """Those of ``texts`` whose member, named before any words, is wanted."""
+    heads = ((each, bytes(each)[:60]) for each in texts)
+    return tuple(
+        msgspec.json.decode(each, type=kind) for each, head in heads if any(who in head for who in wanted)
+    )
 
 
 class Rulings:
@@ -67,6 +87,18 @@ class Rulings:
             verdicts = from_json(self._text(id, "verdicts"), tuple[Verdict, ...])
             self._whole[id] = replace(self.brief(id), verdicts=verdicts)
         return self._whole[id]
+
+    def places(
+        self, id: RulingId, who: Collection[MemberId]
+    ) -> tuple[tuple[Standing, ...], tuple[Award, ...]]:
+        """The standings and awards of some members in a ruling: read without those of all others."""
+        if id in self._brief:
+            kept = self._brief[id]
+            standings = tuple(each for each in kept.standings if each.who in who)
+            return standings, tuple(each for each in kept.awards if each.who in who)
+        found = from_json(self._text(id, "body"), _Unread)
+        wanted = tuple(b'"who":%d,' % each for each in who)
+        return _those(found.standings, Standing, wanted), _those(found.awards, Award, wanted)
 
     def brief(self, id: RulingId) -> Ruling:
         """A ruling without its verdicts."""
