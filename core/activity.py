@@ -98,8 +98,8 @@ class Need(Flag):
     DAYS = auto()
     """Every message needs its day: it is asked for where a paste has none. The judge itself tells
     the days before and after the round, and hears those who only cannot win this time."""
-    BRIEF_PAST = auto()
-    """Earlier rulings are given without their verdicts."""
+    WHOLE_PAST = auto()
+    """Earlier rulings are given with their verdicts: a year of them is read for that."""
     ROLL = auto()
     """Prizes are drawn from a list that is fixed and published before the public number is known."""
 

@@ -71,6 +71,7 @@ class Office:
         self._boards: dict[RoundId, tuple[int | None, Board]] = {}
         self._roster: Roster | None = None
         self._merged: Mapping[MemberId, MemberId] = {}
+        self._renamed: dict[tuple[int, bool], Ruling] = {}
         self._plain: Dictionary | None = None
         self._idioms: Dictionary | None = None
 
@@ -89,6 +90,7 @@ class Office:
     def forget_roster(self) -> None:
         """Read the roster anew: somebody changed."""
         self._roster = None
+        self._renamed.clear()
 
     def forget_idioms(self) -> None:
         """Put the dictionary together anew: the owner's idioms changed."""
@@ -180,7 +182,7 @@ class Office:
             opened_at=round_.opened_at,
             closed_at=round_.closes_at,
             wins=self._wins(before),
-            past=self._past(before, brief=Need.BRIEF_PAST in activity.needs),
+            past=self._past(before, whole=Need.WHOLE_PAST in activity.needs),
             idioms=self.idioms if Need.IDIOMS in activity.needs else None,
             chance=chance,
             labels=labels,
@@ -199,21 +201,27 @@ class Office:
                 found.setdefault(self.who(who), Wins(ago, round_.published_at))
         return found
 
-    def _past(self, before: list[Round], *, brief: bool) -> tuple[Ruling, ...]:
+    def _past(self, before: list[Round], *, whole: bool) -> tuple[Ruling, ...]:
+        published = self.store.rulings.published(before[0].activity) if before else {}
+        ids = (published[each.id] for each in before[:PAST] if each.id in published)
+        return tuple(self._earlier(id, whole=whole) for id in ids)
+
+    def _earlier(self, id: int, *, whole: bool) -> Ruling:
+        """An earlier ruling with those merged since under the name they have now."""
         rulings = self.store.rulings
-        published = rulings.published(before[0].activity) if before else {}
-        read = rulings.brief if brief else rulings.whole
-        kept = [read(published[each.id]) for each in before[:PAST] if each.id in published]
-        return tuple(self._as_now(each) for each in kept)
+        if not self._merged:
+            return rulings.whole(id) if whole else rulings.brief(id)
+        if (id, whole) not in self._renamed:
+            self._renamed[id, whole] = self._as_now(rulings.whole(id) if whole else rulings.brief(id))
+        return self._renamed[id, whole]
 
     def _as_now(self, ruling: Ruling) -> Ruling:
-        """An earlier ruling with those merged since under the name they have now."""
-        if not self._merged:
-            return ruling
         return replace(
             ruling,
             verdicts=tuple(
-                replace(each, who=None if each.who is None else self.who(each.who))
+                each
+                if each.who is None or (who := self.who(each.who)) == each.who
+                else replace(each, who=who)
                 for each in ruling.verdicts
             ),
             standings=tuple(replace(each, who=self.who(each.who)) for each in ruling.standings),

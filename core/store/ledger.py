@@ -19,6 +19,7 @@ class Ledger:
     def __init__(self, connection: Connection) -> None:
         self._to = connection
         self._all: tuple[Entry, ...] = ()
+        self._wins: dict[str, tuple[EntryId, dict[RoundId, frozenset[MemberId]]]] = {}
 
     def entries(self, round_: RoundId | None = None) -> tuple[Entry, ...]:
         """All entries, or those of one round, in the order they were made."""
@@ -44,6 +45,10 @@ class Ledger:
 
     def wins(self, activity: str) -> dict[RoundId, frozenset[MemberId]]:
         """Who won in each round of an activity, without rewards that were reversed; encouraged is not won."""
+        last = self._to.number("SELECT max(id) FROM ledger")
+        kept = self._wins.get(activity)
+        if kept is not None and kept[0] == last:
+            return kept[1]
         rows = self._to.rows(
             "SELECT DISTINCT booked.round, booked.who FROM ledger AS booked"
             " JOIN round ON round.id = booked.round WHERE round.activity = ? AND booked.about IS NULL"
@@ -54,7 +59,10 @@ class Ledger:
         found: dict[RoundId, set[MemberId]] = {}
         for round_, who in rows:
             found.setdefault(round_, set()).add(who)
-        return {round_: frozenset(them) for round_, them in found.items()}
+        wins = {round_: frozenset(them) for round_, them in found.items()}
+        if self._to.version is not None:
+            self._wins[activity] = (last, wins)
+        return wins
 
 
 def _entry(row: Row) -> Entry:

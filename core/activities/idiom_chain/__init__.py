@@ -195,5 +195,5 @@ ACTIVITY: Activity[Settings] = Activity(
     check=check,
     announcements=TEXTS,
     entry_noun=Text("环", "links"),
-    needs=Need.IDIOMS | Need.HOSTS,
+    needs=Need.IDIOMS | Need.HOSTS | Need.WHOLE_PAST,
 )

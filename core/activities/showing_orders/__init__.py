@@ -23,7 +23,7 @@ from core.activities.showing_orders.season import Season
 from core.activities.showing_orders.tally import Sheet, Tally, read, set_aside, verdict
 from core.activities.showing_orders.terms import Count, Measure, Settings, following
 from core.activities.showing_orders.titles import Score, in_public, titles, whispers
-from core.activity import Activity
+from core.activity import Activity, Need
 from core.judging import Case, Pile, Ruling
 from core.message import MemberId
 from core.prize import PrizeTable
@@ -167,6 +167,7 @@ ACTIVITY: Activity[Settings] = Activity(
     slot=SLOTS["showing_orders"],
     card=words.CARD,
     settings=Settings,
+    needs=Need.WHOLE_PAST,
     prizes=PrizeTable.parse(["1: 红包 18.88", "2-3: 红包 8.88"]),
     read=read,
     judge=judge,
