@@ -15,7 +15,7 @@ from core.papers.sayings import CLOSING, DEED, HEADING
 from core.text import Text
 from ui.parts.button import Button, Kind
 from ui.parts.field import Field
-from ui.parts.fields import ChoiceField, ProseField, TextField
+from ui.parts.fields import ChoiceField, ProseField, TextField, ToggleField
 from ui.parts.label import Label, Prose
 from ui.say import say
 from ui.theme import Role, Space
@@ -32,6 +32,8 @@ _BLANKS_NOTE = Text(
     "可以写 {date}、{activity}、{number}、{deed}；空着就用原来的",
     "May hold {date}, {activity}, {number}, {deed}; empty for ours",
 )
+_LUNAR = Text("农历日期", "Lunar date")
+_LUNAR_NOTE = Text("写在日期下面；1900 到 2100 年都认得", "Below the date; known from 1900 to 2100")
 _PICTURES = {"background": Text("背景图", "Background"), "logo": Text("群标", "Logo")}
 _CHOOSE, _REMOVE = Text("选图片…", "Choose…"), Text("不要了", "Remove")
 _HOW = Text(
@@ -61,6 +63,7 @@ class Designer(QScrollArea):
             "deed": ProseField(_LABELS["deed"], _note(), lines=4),
             "closing": TextField(_LABELS["closing"], longest=2 * WORDS["closing"]),
         }
+        self.lunar = ToggleField(_LUNAR, _LUNAR_NOTE)
         self.choose = {key: Button(_CHOOSE, icon="picture-plus") for key in _PICTURES}
         self.remove = {key: Button(_REMOVE, Kind.QUIET, icon="trash") for key in _PICTURES}
         self.told = Prose("", Role.CAPTION, "bad")
@@ -79,6 +82,7 @@ class Designer(QScrollArea):
             editor.setPlaceholderText(shown(_OURS[key].to(design.lang), design.lang))
             if not self._later[key].isActive() and field.failure() is None:
                 _show(field, shown(getattr(design, key), design.lang))
+        _show(self.lunar, design.lunar)
         for key in _PICTURES:
             self.remove[key].setVisible(bool(getattr(design, key)))
 
@@ -126,6 +130,10 @@ class Designer(QScrollArea):
         palette = self.palettes.value()
         self._work.act(lambda desk: desk.designs.colour(palette), self._take, self)
 
+    def _count_moons(self) -> None:
+        wanted = self.lunar.value()
+        self._work.act(lambda desk: desk.designs.count_moons(wanted), self._take, self)
+
     def _reset(self) -> None:
         for key, field in self.words.items():
             self._later[key].stop()
@@ -154,6 +162,7 @@ class Designer(QScrollArea):
 
     def _connect(self) -> None:
         self.palettes.changed.connect(self._colour)
+        self.lunar.changed.connect(self._count_moons)
         for key, field in self.words.items():
             field.changed.connect(self._later[key].start)
             self._later[key].timeout.connect(partial(self._word, key))
@@ -178,6 +187,7 @@ class Designer(QScrollArea):
         column.addWidget(self.palettes)
         for field in self.words.values():
             column.addWidget(field)
+        column.addWidget(self.lunar)
         for key, words in _PICTURES.items():
             column.addWidget(Label(words, Role.CAPTION, "text_2"))
             row = QHBoxLayout()
@@ -199,8 +209,8 @@ def _note() -> Text:
     return _BLANKS_NOTE.fill(**named)
 
 
-def _show(field: TextField | ProseField, words: str) -> None:
-    """Show ``words`` without taking them for a change of the owner's."""
+def _show(field: TextField | ProseField | ToggleField, value: Any) -> None:
+    """Show ``value`` without taking it for a change of the owner's."""
     field.blockSignals(True)
-    field.set_value(words)
+    field.set_value(value)
     field.blockSignals(False)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -26,6 +27,7 @@ from core.errors import UserError
 from core.papers.sheet import Sheet
 from core.text import Text
 from ui.clipboard import write_image
+from ui.parts.alive import while_alive
 from ui.parts.button import Button, Kind
 from ui.parts.label import Label, Prose
 from ui.parts.overlay_scroll import OverlayScroll
@@ -113,9 +115,9 @@ class PapersDialog(QDialog):
                 return _save_pictures(papers, folder, names)
             sheets = [paper.make() for paper in papers]
             export = export_jpeg if all(paper.is_phone for paper in papers) else export_png
-            return len(export(sheets, folder, names, self.progressed.emit, stop.is_set))
+            return len(export(sheets, folder, names, self._heard, stop.is_set))
 
-        self._work.paint(job, lambda n: self._finish(n, folder), self)
+        self._work.paint(job, while_alive(self, lambda n: self._finish(n, folder, papers)), self)
 
     def save_pdf(self, path: Path) -> None:
         """Write the chosen papers into one PDF."""
@@ -126,14 +128,14 @@ class PapersDialog(QDialog):
 
         def job() -> int:
             sheets = [paper.make() for paper in papers]
-            whole = export_pdf(sheets, path, title, self.progressed.emit, stop.is_set)
+            whole = export_pdf(sheets, path, title, self._heard, stop.is_set)
             return len(sheets) if whole else 0
 
-        self._work.paint(job, lambda n: self._finish(n, path), self)
+        self._work.paint(job, while_alive(self, lambda n: self._finish(n, path, papers)), self)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def _leave(self) -> None:
+        """However it was closed: what is being written stops at the next paper."""
         self._stop.set()
-        super().closeEvent(event)
 
     def _show(self, paper: Paper) -> None:
         from ui.paint.image import render
@@ -143,7 +145,7 @@ class PapersDialog(QDialog):
             return render(sheet, _PREVIEW_WIDE / max(sheet.width, sheet.height) * 2)
 
         self.told.set_text("")
-        self._work.paint(job, self.preview.show_image, self)
+        self._work.paint(job, while_alive(self, self.preview.show_image), self)
 
     def _current(self) -> Paper | None:
         return next((row.paper for row in self.rows if row.isChecked()), None)
@@ -151,10 +153,12 @@ class PapersDialog(QDialog):
     def _copy(self) -> None:
         paper = self._current()
         if paper is not None:
-            self._work.paint(lambda: paper.image(200), self._copied, self)
+            copied = while_alive(self, lambda image: self._copied(image, paper))
+            self._work.paint(lambda: paper.image(200), copied, self)
 
-    def _copied(self, image: QImage) -> None:
+    def _copied(self, image: QImage, paper: Paper) -> None:
         write_image(image)
+        self._given([paper])
         self.copy.set_words(_COPIED, icon="check")
 
     def _ask_folder(self) -> None:
@@ -178,8 +182,9 @@ class PapersDialog(QDialog):
 
         def show(sheets: Sequence[Sheet]) -> None:
             open_preview(sheets, self, paired=paired)
+            self._given(papers)
 
-        self._work.paint(lambda: [paper.make() for paper in papers], show, self)
+        self._work.paint(lambda: [paper.make() for paper in papers], while_alive(self, show), self)
 
     def _begin(self) -> Event:
         self._stop = Event()
@@ -199,8 +204,17 @@ class PapersDialog(QDialog):
         if done < all_:
             self._tell(_BUSY.fill(n=done + 1, all=all_))
 
-    def _finish(self, count: int, where: Path) -> None:
+    def _heard(self, done: int, all_: int) -> None:
+        """On the paint thread, which may outlive the window by a paper."""
+        with suppress(RuntimeError):
+            self.progressed.emit(done, all_)
+
+    def _given(self, papers: Sequence[Paper]) -> None:
+        """These were copied, written or printed."""
+
+    def _finish(self, count: int, where: Path, papers: Sequence[Paper]) -> None:
         self._busy(False)
+        self._given(papers[:count])
         stopped = self._stop.is_set()
         self._tell(_STOPPED.fill(n=count) if stopped else _DONE.fill(n=count, where=str(where)))
 
@@ -230,6 +244,7 @@ class PapersDialog(QDialog):
         self.stop.clicked.connect(lambda: self._stop.set())
         self.progressed.connect(self._progress)
         self._work.failed.connect(self._fail)
+        self.finished.connect(lambda _: self._leave())
         self._count()
 
     def _lay(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from core.papers.shape import SHAPES
+from core.desk.wardrobe import Outfit
 from core.text import Text
 from ui.certificates import CertificatesDialog
 from ui.parts.button import Button, Kind
@@ -36,6 +36,10 @@ _OTHERWISE = Text("换个名字试试，拼音也行。", "Try another name, or 
 _OPEN = Text("打开证书", "Open the certificates")
 _CHOOSE = Text("先在表里选一行或几行", "Choose one row or several first")
 _VOID_AMONG = Text("选中的有作废的，别再发出去", "Some of these are void: do not hand them out")
+_MIXED = Text(
+    "发出时样式不一，这里各照原样；改选样式，就都用它",
+    "Issued in different templates, each shown as it was; a choice here holds for all",
+)
 _VALID = Chip(Text("有效", "Valid"), Tone.GOOD, "check")
 _VOID = Text("{at} 作废", "Void {at}")
 _SINCE = Text("{at} 起作废", "Void since {at}")
@@ -49,6 +53,10 @@ _LINE = Text(
     "{serial}, {name}, {title}; {activity} round {n}, issued {at}",
 )
 _LONGEST = 400
+
+
+def _worn(outfit: Outfit) -> tuple[str, str]:
+    return outfit.template, outfit.shape.value
 
 
 def _state(row: Any) -> Text:
@@ -145,16 +153,13 @@ class RegisterDialog(QDialog):
         if not chosen:
             return
         note = _VOID_AMONG if any(row.void_at is not None for row in chosen) else None
+        honours = [row.honour for row in chosen]
 
-        def show(found: Any) -> None:
-            preferences, design = found
-            shape, honours = SHAPES[preferences.paper], [row.honour for row in chosen]
-            template = preferences.certificate
-            dialog = CertificatesDialog(honours, template, shape, note, self._work, self, design)
-            dialog.register.hide()
-            dialog.open()
+        def show(outfits: Sequence[Outfit]) -> None:
+            mixed = _MIXED if len(set(map(_worn, outfits))) > 1 else None
+            CertificatesDialog(honours, outfits, note or mixed, self._work, self, again=True).open()
 
-        self._work.act(lambda desk: (desk.preferences.get(), desk.designs.get()), show, self)
+        self._work.act(lambda desk: desk.papers.outfits(honours), show, self)
 
     def _check(self) -> None:
         words = self.fingerprint.text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,7 @@ from core.round import Phase, Round
 from core.text import Lang, Text
 from ui.clipboard import write_image
 from ui.instruments.story_cards import messages_of
+from ui.parts.alive import while_alive
 from ui.parts.button import Button, Kind
 from ui.parts.label import Label, Prose
 from ui.parts.overlay_scroll import OverlayScroll
@@ -177,10 +179,10 @@ class StoryPapers(QDialog):
         from ui.story_files import save_wallpapers
 
         look, shape, stories = self._look(), self._shape(), self.chosen()
-        stop, told = self._begin(len(stories)), self.progressed.emit
+        stop, told = self._begin(len(stories)), self._heard
         self._work.paint(
             lambda: save_wallpapers(prepared(stories), look, shape, folder, told, stop.is_set),
-            self._finish,
+            while_alive(self, self._finish),
             self,
         )
 
@@ -189,10 +191,12 @@ class StoryPapers(QDialog):
         from ui.story_files import save_post
 
         look, stories = self._look(), self.chosen()
-        stop, told = self._begin(len(stories)), self.progressed.emit
+        stop, told = self._begin(len(stories)), self._heard
         name = _POST_NAME.fill(theme=self._theme()).to(voice.lang)
         self._work.paint(
-            lambda: save_post(prepared(stories), look, folder, name, told, stop.is_set), self._finish, self
+            lambda: save_post(prepared(stories), look, folder, name, told, stop.is_set),
+            while_alive(self, self._finish),
+            self,
         )
 
     def save_book(self, path: Path) -> None:
@@ -233,7 +237,7 @@ class StoryPapers(QDialog):
         group, seal_text = next(
             ((raw.tale.group, raw.tale.seal_text) for _, raws in rounds for raw in raws), ("", "")
         )
-        lang, stop, told = voice.lang, self._begin(0), self.progressed.emit
+        lang, stop, told = voice.lang, self._begin(0), self._heard
 
         def job() -> Path | None:
             chapters = tuple(
@@ -244,7 +248,7 @@ class StoryPapers(QDialog):
             value = Booklet(title, group, chapters, seal_text, lang)
             return save_booklet(value, path, name, told, stop.is_set)
 
-        self._work.paint(job, self._finish, self)
+        self._work.paint(job, while_alive(self, self._finish), self)
 
     def _paper(self, raw: Raw) -> Paper:
         def make() -> Sheet:
@@ -282,7 +286,7 @@ class StoryPapers(QDialog):
             return render(sheet, 1.0 if sheet.height <= _WHOLE else 0.5)
 
         self._tell(_MAKING)
-        self._work.paint(job, self._painted, self)
+        self._work.paint(job, while_alive(self, self._painted), self)
 
     def _painted(self, image: QImage) -> None:
         self._tell("")
@@ -294,7 +298,7 @@ class StoryPapers(QDialog):
         paper = self._current()
         if paper is not None:
             shape = self._shape()
-            self._work.paint(lambda: painted(paper.make(), shape), self._copied, self)
+            self._work.paint(lambda: painted(paper.make(), shape), while_alive(self, self._copied), self)
 
     def _copied(self, image: QImage) -> None:
         write_image(image)
@@ -312,7 +316,11 @@ class StoryPapers(QDialog):
             open_preview(sheets, self)
 
         self._tell(_MAKING)
-        self._work.paint(lambda: [sheet for _, sheet in laid(prepared(stories), look, shape)], show, self)
+        self._work.paint(
+            lambda: [sheet for _, sheet in laid(prepared(stories), look, shape)],
+            while_alive(self, show),
+            self,
+        )
 
     def _ask_folder(self, words: Text, take: Callable[[Path], None]) -> None:
         dialog = QFileDialog(self, say(words))
@@ -351,6 +359,11 @@ class StoryPapers(QDialog):
         self.bar.setValue(done)
         if done < all_:
             self._tell(_BUSY.fill(n=done + 1, all=all_))
+
+    def _heard(self, done: int, all_: int) -> None:
+        """On the paint thread, which may outlive the window by a page."""
+        with suppress(RuntimeError):
+            self.progressed.emit(done, all_)
 
     def _finish(self, where: Path | None) -> None:
         self._busy(False)

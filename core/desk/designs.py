@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from core.desk.done import Done, Topic
 from core.desk.sealing import lang_of
+from core.desk.wardrobe import DESIGN, kept_design, todays_design
 from core.errors import UserError
 from core.papers.design import Design, checked
-from core.papers.palettes import ACCENTS
 from core.text import Text
 
 if TYPE_CHECKING:
     from core.desk.office import Office
 
-DESIGN = "design"
-"""What the design is called among the preferences."""
 LARGEST = 20_000_000
 """Bytes a picture may have."""
 NO_PICTURE = Text("只能用 PNG 或 JPEG 图片", "Only PNG or JPEG pictures can be used")
@@ -26,8 +23,6 @@ TOO_LARGE = Text(
 )
 _RESET = Text("证书改回原样", "Certificates are as they came")
 _SIGNS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-_COLOUR = re.compile(r"#[0-9A-F]{6}")
-_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class DesignsDesk:
@@ -38,22 +33,7 @@ class DesignsDesk:
 
     def get(self) -> Design:
         """The design for papers in the language of the texts."""
-        kept, lang = self._kept(), lang_of(self._office.preferences)
-        heading, closing, deed = (
-            _words(kept.get(f"{key}_{lang.value}"), key) for key in ("heading", "closing", "deed")
-        )
-        palette, darkest, lightest = (kept.get(key) for key in ("palette", "darkest", "lightest"))
-        return Design(
-            heading=heading,
-            closing=closing,
-            deed=deed,
-            lang=lang,
-            palette=palette if isinstance(palette, str) and palette in ACCENTS else "",
-            background=self._content(kept.get("background")),
-            darkest=str(darkest) if _is(_COLOUR, darkest) else "#000000",
-            lightest=str(lightest) if _is(_COLOUR, lightest) else "#FFFFFF",
-            logo=self._content(kept.get("logo")),
-        )
+        return todays_design(self._office)
 
     def word(self, which: str, words: str) -> Done[Design]:
         """Word ``which``: heading, closing or deed; nothing goes back to ours.
@@ -66,6 +46,10 @@ class DesignsDesk:
     def colour(self, palette: str) -> Done[Design]:
         """Take a palette; empty for the template's own."""
         return self._put({**self._kept(), "palette": palette})
+
+    def count_moons(self, lunar: bool) -> Done[Design]:
+        """Write the lunar date below the date, or leave it out."""
+        return self._put({**self._kept(), "lunar": lunar})
 
     def hang(
         self, which: str, content: bytes, darkest: str = "#000000", lightest: str = "#FFFFFF"
@@ -92,8 +76,7 @@ class DesignsDesk:
         return self._put({}, _RESET)
 
     def _kept(self) -> Mapping[str, Any]:
-        found = self._office.store.preferences.all().get(DESIGN)
-        return found if isinstance(found, dict) else {}
+        return kept_design(self._office)
 
     def _put(self, kept: Mapping[str, Any], said: Text | None = None) -> Done[Design]:
         before, after = self._kept(), {key: value for key, value in kept.items() if value}
@@ -103,24 +86,3 @@ class DesignsDesk:
             self._office.store.preferences.put({DESIGN: after})
         undo = (lambda: self._put(before)) if said is not None else None
         return Done(self.get(), Topic.PREFERENCES, said, undo)
-
-    def _content(self, name: object) -> bytes:
-        """The picture of that hash; none where its file is gone."""
-        if not isinstance(name, str) or not _is(_HASH, name):
-            return b""
-        path = self._office.store.pictures.path(name)
-        try:
-            return path.read_bytes() if path is not None else b""
-        except OSError:
-            return b""
-
-
-def _is(pattern: re.Pattern[str], value: object) -> bool:
-    return isinstance(value, str) and pattern.fullmatch(value) is not None
-
-
-def _words(value: object, which: str) -> str:
-    try:
-        return checked(which, value) if isinstance(value, str) else ""
-    except UserError:
-        return ""

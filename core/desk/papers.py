@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from core.desk.done import Done, Topic
 from core.desk.honouring import Mark, honour_of, mark_of
+from core.desk.sealing import lang_of
 from core.desk.searching import is_found
 from core.desk.sheets import Cell
+from core.desk.wardrobe import Outfit, note_worn, outfit, outfits, todays_dress
 from core.desk.wiping import wiped_names
+from core.papers.dress import Dress
 from core.papers.honour import SHOWN_FINGERPRINT, Honour, in_fours, register_fingerprint
 from core.round import RoundId
 from core.text import Lang, Text
@@ -82,6 +86,24 @@ class PapersDesk:
                 kept = issued.get(mark)
                 honours.append(kept.pop(0) if kept else honour_of(office, found, award, now))
         return tuple(honours)
+
+    def outfits(self, honours: Sequence[Honour]) -> tuple[Outfit, ...]:
+        """What each of ``honours`` wears: what it was last handed out in, else what is chosen by now."""
+        return outfits(self._office, honours)
+
+    def today(self) -> Outfit:
+        """What a certificate issued now wears."""
+        return outfit(self._office, todays_dress(self._office), lang_of(self._office.preferences))
+
+    def hand_out(self, worn: Sequence[tuple[Honour, Dress]]) -> Done[int]:
+        """Note what certificates are handed out in; drafts are none yet. How many wore something else."""
+        with self._office.store.atomic():
+            changed = note_worn(
+                self._office,
+                ((honour.serial, dress) for honour, dress in worn if honour.serial),
+                self._office.now(),
+            )
+        return Done(changed, Topic.NONE)
 
     def register(self, search: str = "") -> tuple[Registered, ...]:
         """Every certificate that was ever issued, newest first.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from core.desk.handing import settle_codes
 from core.desk.honouring import honour_of, mark_of, serial_of
+from core.desk.wardrobe import dress_again
 from core.judging import Award, Ruling
 from core.ledger import RESTORED, Entry, State, settle
 from core.papers.honour import registered
@@ -65,8 +66,8 @@ def _issue(office: Office, round_: Round, awards: Sequence[Award], now: datetime
     """Certificates that are due and not there; those there and not due are made void."""
     papers = office.store.papers
     due = Counter(mark for award in awards if (mark := mark_of(award)) is not None)
-    void = 0
-    for paper in papers.of(round_.id):
+    void, before = 0, papers.of(round_.id)
+    for paper in before:
         if paper.void_at is not None:
             continue
         mark = (office.who(paper.who), paper.title, paper.deed)
@@ -80,7 +81,8 @@ def _issue(office: Office, round_: Round, awards: Sequence[Award], now: datetime
         award_mark = mark_of(award)
         if award_mark is not None and due[award_mark] > 0:
             due[award_mark] -= 1
-            papers.add(_paper(office, round_, award, now))
+            dress = dress_again(office, before, award.who)
+            papers.add(replace(_paper(office, round_, award, now), dress=dress))
             issued += 1
     return issued, void
 

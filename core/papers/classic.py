@@ -17,6 +17,7 @@ from core.papers.sayings import (
     deed_too_long,
     heading_of,
     issuer_of,
+    moon_of,
     register_rows,
     title_too_long,
 )
@@ -59,6 +60,7 @@ LEAD_EN = Style(Face.SERIF, 30, BODY_INK, 1)
 ISSUER = Style(Face.SERIF_BOLD, 32, INK, 3)
 ISSUER_EN = Style(Face.SERIF_BOLD, 30, INK, 1)
 DATE = Style(Face.SERIF, 27, BODY_INK, 1)
+MOON = Style(Face.SERIF, 23, BODY_INK, 1)
 SMALL = Style(Face.SANS, 21, GOLD_INK)
 
 _ADDRESS = "群友："
@@ -96,7 +98,9 @@ def classic(honour: Honour, measure: Measure, design: Design = OURS) -> Sheet:
     said = _in_english if honour.lang is Lang.EN else _in_chinese
     ground = () if design.background else _ground()
     logo = (Picture(*LOGO, design.logo),) if design.logo else ()
-    return Sheet(*SIZE, PAPER, (*ground, *logo, *said(honour, measure, design), *_foot(honour, measure)))
+    return Sheet(
+        *SIZE, PAPER, (*ground, *logo, *said(honour, measure, design), *_foot(honour, measure, design))
+    )
 
 
 @cache
@@ -247,9 +251,9 @@ def _title(honour: Honour, measure: Measure, style: Style, body: Body) -> Words:
     return centred(measure, fits, MIDDLE, body.title - (style.size - fits.size) * 0.3, title)
 
 
-def _foot(honour: Honour, measure: Measure) -> tuple[Item, ...]:
+def _foot(honour: Honour, measure: Measure, design: Design) -> tuple[Item, ...]:
     """Serial and fingerprint on the left; signature, date and seal on the right."""
-    signed = _signature(honour, measure)
+    signed = _signature(honour, measure, moon_of(honour, design))
     reach = min(words.x for words in signed)
     return (
         *_register(honour, measure, reach - SEAL_SIDE - 80),
@@ -267,9 +271,12 @@ def _register(honour: Honour, measure: Measure, end: float) -> tuple[Words, ...]
     )
 
 
-def _signature(honour: Honour, measure: Measure) -> tuple[Words, ...]:
+def _signature(honour: Honour, measure: Measure, moon: str) -> tuple[Words, ...]:
     issuer = issuer_of(honour)
     wanted = ISSUER if honour.lang is Lang.ZH else ISSUER_EN
     style = shrunk(measure, wanted, issuer, 430, 0.7) or wanted.scaled(0.7)
     issuer = elided(measure, style, issuer, 430)
-    return (right(measure, style, RIGHT, 952, issuer), right(measure, DATE, RIGHT, 1008, date_of(honour)))
+    lines = [(style, 952, issuer), (DATE, 1008, date_of(honour))]
+    if moon:
+        lines = [(style, 918, issuer), (DATE, 968, date_of(honour)), (MOON, 1010, moon)]
+    return tuple(right(measure, each, RIGHT, y, words) for each, y, words in lines)

@@ -23,6 +23,7 @@ from core.papers.sayings import (
     deed_too_long,
     heading_of,
     issuer_of,
+    moon_of,
     register_rows,
     title_too_long,
 )
@@ -253,7 +254,8 @@ class _Setter:
         return left(style, self.area.left, y, text)
 
     def _foot_height(self) -> float:
-        return _SEAL * self.share + (72.0 * self.share if self.is_upright else 16.0)
+        more = 22.0 if moon_of(self.honour, self.design) else 0.0
+        return _SEAL * self.share + (72.0 * self.share if self.is_upright else 16.0) + more * self.share
 
     def foot(self) -> tuple[Item, ...]:
         """Signature, date and seal on the right; the register beside them, or below on an upright paper."""
@@ -293,7 +295,11 @@ class _Setter:
         style = shrunk(self.measure, wanted, issuer, 430, 0.7) or wanted.scaled(0.7)
         issuer = elided(self.measure, style, issuer, 430)
         dated = self._style(self.look.text, 27, self.look.inks.body, 1)
-        return (
-            right(self.measure, style, self.area.right, bottom - 66 * self.share, issuer),
-            right(self.measure, dated, self.area.right, bottom - 12 * self.share, date_of(self.honour)),
+        said, moon = date_of(self.honour), moon_of(self.honour, self.design)
+        lines = [(style, 66, issuer), (dated, 12, said)]
+        if moon:
+            lines = [(style, 100, issuer), (dated, 50, said), (dated.scaled(0.86), 10, moon)]
+        return tuple(
+            right(self.measure, each, self.area.right, bottom - up * self.share, words)
+            for each, up, words in lines
         )

@@ -42,6 +42,7 @@ class Design:
 
     The words hold for papers in ``lang``. ``background`` and ``logo`` are a PNG's or JPEG's
     bytes; ``darkest`` and ``lightest`` (``#rrggbb``) bound what the background shows.
+    ``lunar`` writes the lunar date below the date.
     """
 
     heading: str = ""
@@ -53,6 +54,7 @@ class Design:
     darkest: str = "#000000"
     lightest: str = "#FFFFFF"
     logo: bytes = b""
+    lunar: bool = False
 
     def words(self, which: str, lang: Lang) -> str:
         """The own words for ``which`` of :data:`WORDS`, empty where ours hold."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-Kept = Mapping[str, str | bool]
-"""A design as it is kept: words by name and language, a palette, pictures by their hash."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """``template`` and ``paper`` by their keys; ``design`` empty for papers as they come."""
+    """``template`` and ``paper`` by their keys; ``design`` is empty for papers as they come.
+
+    A design is kept as words by name and language (``heading_zh``), a palette, pictures by their hash.
+    """
 
     template: str = "classic"
     paper: str = "landscape"

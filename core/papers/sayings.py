@@ -7,6 +7,7 @@ from core.han_numerals import han_date, han_number
 from core.linebreak import clusters
 from core.papers.design import Design, filled
 from core.papers.honour import SHOWN_FINGERPRINT, Honour, deed_clause, in_fours
+from core.papers.moon import lunar_date
 from core.papers.setting import latin, plain
 from core.text import Lang, Text
 
@@ -66,6 +67,11 @@ def date_of(honour: Honour) -> str:
     """The day, in Han numerals on a Chinese paper."""
     date = honour.date
     return han_date(date) if honour.lang is Lang.ZH else f"{date.day} {date:%B %Y}"
+
+
+def moon_of(honour: Honour, design: Design) -> str:
+    """The day by the moon, where the owner wants it and it is known."""
+    return lunar_date(honour.date, honour.lang) if design.lunar else ""
 
 
 def issuer_of(honour: Honour) -> str:

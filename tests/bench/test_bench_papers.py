@@ -21,8 +21,9 @@ from PIL import Image, ImageDraw, ImageFont
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from core.certificate import TEMPLATES, Honour, Shape, certificate, registered
+from core.certificate import TEMPLATES, Honour, certificate, registered
 from core.clock import CHINA, FixedClock
+from core.desk.wardrobe import Outfit
 from core.papers.sheet import Face, Picture, Sheet, Words
 from tests.ui.conftest import ASSETS, qapp  # noqa: F401
 from ui.certificates import CertificatesDialog
@@ -104,7 +105,7 @@ def test_the_window_is_alive_while_two_hundred_pictures_are_written(benchmark: A
     parent.show()
     count = _count(benchmark)
     honours = [registered(replace(HONOUR, name=f"群友{nth}号")) for nth in range(count)]
-    dialog = CertificatesDialog(honours, "classic", Shape.LANDSCAPE, None, work, parent)
+    dialog = CertificatesDialog(honours, [Outfit()] * count, None, work, parent)
     dialog.show()
     wait(1)  # laid out and shown; the preview is not painted yet
     gc.collect()

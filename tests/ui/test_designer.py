@@ -17,6 +17,7 @@ from ui.app import Console
 from ui.certificates import CertificatesDialog
 from ui.designer import Designer
 from ui.paint.backdrop import prepared
+from ui.papers import open_papers
 from ui.say import voice
 
 
@@ -28,15 +29,17 @@ def console(qapp: QApplication, tmp_path: Path) -> Iterator[Console]:
 
 
 def opened_papers(console: Console, qapp: QApplication) -> CertificatesDialog:
-    from ui.register import RegisterDialog
+    """The certificates of the round published last."""
+    boards: list[Any] = []
 
-    press(qapp, console.window.nav.items["rewards"])
-    page: Any = console.window.page()
-    press(qapp, page.register)
-    dialog = page.findChildren(RegisterDialog)[-1]
-    dialog.table.selectRow(0)
-    press(qapp, dialog.open_again)
-    return dialog.findChildren(CertificatesDialog)[-1]
+    def published(desk: Any) -> Any:
+        return desk.rounds.board(desk.papers.register()[0].round)
+
+    console.work.act(published, boards.append)
+    settle(qapp)
+    open_papers(boards[0], console.work, "certificates", console.window)
+    settle(qapp)
+    return console.window.findChildren(CertificatesDialog)[-1]
 
 
 def designing(console: Console, qapp: QApplication) -> tuple[CertificatesDialog, Designer]:

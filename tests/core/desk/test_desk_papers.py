@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +12,14 @@ from played import CHAT, MORE, published
 from core.clock import FixedClock
 from core.desk import Desk
 from core.desk.sheets import read_rows
+from core.papers.design import OURS
+from core.papers.dress import Dress
 from core.papers.honour import in_fours
+from core.papers.shape import Shape
 from core.round import Step
 from core.text import Lang
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"logo"
 
 
 def corrected(desk: Desk, clock: FixedClock) -> None:
@@ -107,3 +113,83 @@ def test_the_register_goes_out_whole(desk: Desk, clock: FixedClock, tmp_path: Pa
 def test_an_empty_register_is_a_head_alone(desk: Desk) -> None:
     assert len(desk.papers.rows(Lang.ZH)) == 1
     assert not desk.papers.check(CHAT).is_good
+
+
+def worn(desk: Desk) -> list[tuple[str, str, str, str]]:
+    """Serial, template, paper and heading of every paper, oldest first."""
+    honours = [each.honour for each in reversed(desk.papers.register())]
+    return [
+        (honour.serial[-4:], each.template, each.shape.value, each.design.heading)
+        for honour, each in zip(honours, desk.papers.outfits(honours), strict=True)
+    ]
+
+
+def test_a_paper_wears_what_it_was_issued_in(
+    desk: Desk, clock: FixedClock, opened: Callable[[], Desk]
+) -> None:
+    desk.preferences.set(certificate="ink", paper="portrait")
+    desk.designs.word("heading", "喜报")
+    desk.designs.hang("logo", PNG)
+    published(desk, clock)
+    desk.preferences.set(certificate="modern", paper="phone")
+    desk.designs.reset()
+    assert worn(desk) == [("0001", "ink", "portrait", "喜报"), ("0002", "ink", "portrait", "喜报")]
+    desk.close()
+    again = opened()
+    assert worn(again) == [("0001", "ink", "portrait", "喜报"), ("0002", "ink", "portrait", "喜报")]
+    (first, _) = again.papers.outfits([each.honour for each in again.papers.register()])
+    assert first.design.logo == PNG
+    assert again.papers.today().template == "modern"
+
+
+def test_what_is_issued_after_a_correction_looks_like_the_rest(desk: Desk, clock: FixedClock) -> None:
+    desk.preferences.set(certificate="festive")
+    round_ = published(desk, clock)
+    first = desk.papers.register()[-1].honour
+    desk.papers.hand_out([(first, Dress("company", "phone", {"heading_zh": "奖"}))])
+    desk.preferences.set(certificate="modern")
+    desk.rounds.step(round_.id, Step.CORRECT)
+    desk.intake.paste(round_.id, MORE)
+    desk.rounds.step(round_.id, Step.PUBLISH)
+    every = [(each.honour.name, each.void_at is None) for each in reversed(desk.papers.register())]
+    assert every == [("老周", False), ("小鱼", False), ("江南", True), ("老周", True)]
+    assert [template for _, template, _, _ in worn(desk)] == ["company", "festive", "festive", "company"]
+
+
+def test_given_away_otherwise_is_noted_once(desk: Desk, clock: FixedClock) -> None:
+    published(desk, clock)
+    honours = [each.honour for each in desk.papers.register()]
+    dress = Dress("playful", "phone", {"palette": "plum", "lunar": True})
+    draft = replace(honours[0], serial="")
+    both = [(each, dress) for each in (*honours, draft)]
+    assert desk.papers.hand_out(both).value == 2
+    assert desk.papers.hand_out(both).value == 0
+    assert [each[1:3] for each in worn(desk)] == [("playful", "phone")] * 2
+    assert desk.papers.outfits([draft])[0].template == "classic", "a draft wears today's"
+
+
+@pytest.mark.parametrize(
+    "dress",
+    [
+        Dress("gone", "papyrus", {"palette": "no such", "heading_zh": "{boo}", "logo": "0" * 64}),
+        Dress("", "", {"background": "../../etc/passwd", "darkest": "red", "lunar": "yes"}),
+    ],
+)
+def test_a_dress_nobody_knows_any_more_is_ours(desk: Desk, clock: FixedClock, dress: Dress) -> None:
+    published(desk, clock)
+    honour = desk.papers.register()[0].honour
+    desk.papers.hand_out([(honour, dress)])
+    (found,) = desk.papers.outfits([honour])
+    assert (found.template, found.shape, found.design) == ("classic", Shape.LANDSCAPE, OURS)
+
+
+def test_papers_older_than_that_was_kept_wear_todays(desk: Desk, clock: FixedClock) -> None:
+    published(desk, clock)
+    office = desk._office
+    paper = office.store.papers.of()[0]
+    with office.store.atomic():
+        honour = replace(paper.honour, serial="猜价-2026-0009")
+        office.store.papers.add(replace(paper, number=9, honour=honour, dress=None))
+    desk.preferences.set(certificate="company")
+    assert worn(desk)[-1][1] == "company"
+    assert worn(desk)[0][1] == "classic"
