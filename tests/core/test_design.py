@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +18,7 @@ from core.papers.palettes import ACCENTS, PALETTES, contrast
 from core.papers.sheet import Box, Picture, Sheet, Words, mixed
 from core.text import Lang
 from tests.core.sheets import by_em
-from tests.core.test_templates import ENGLISH, EVERY, HONOUR, assert_clean
+from tests.core.test_templates import ENGLISH, EVERY, HONOUR, NAMES, assert_clean
 
 COLOUR = st.integers(0, 0xFFFFFF).map("#{:06X}".format)
 
@@ -81,16 +82,33 @@ def test_own_words_stand_on_every_paper(key: str, shape: Shape) -> None:
 
 
 @pytest.mark.parametrize(("key", "shape"), EVERY)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_day_by_the_moon_stands_below_the_date(key: str, shape: Shape, name: str) -> None:
+    for honour, day in ((HONOUR, "农历丙午年十月初九"), (ENGLISH, "9th day of the 10th lunar month")):
+        honour = replace(honour, name=name, keep_emoji=True)
+        paper = certificate(honour, by_em, key, shape, Design(lunar=True))
+        assert_clean(paper)
+        (moon,) = (words for words in paper.words if words.text == day)
+        assert 0 < moon.x < paper.width
+        assert day not in said(certificate(honour, by_em, key, shape))
+        unknown = replace(honour, date=date(2150, 1, 1))
+        assert certificate(unknown, by_em, key, shape, Design(lunar=True)) == certificate(
+            unknown, by_em, key, shape
+        ), "no day is made up"
+
+
+@pytest.mark.parametrize(("key", "shape"), EVERY)
 @settings(max_examples=8, deadline=None)
 @given(
     heading=st.text("荣誉证书宠粉节奖状 ab", max_size=WORDS["heading"]),
     closing=st.text("称号，以资鼓励。 ab", max_size=WORDS["closing"]),
     logo=st.sampled_from([b"", b"logo"]),
+    lunar=st.booleans(),
 )
 def test_own_words_fit_or_are_refused(
-    key: str, shape: Shape, heading: str, closing: str, logo: bytes
+    key: str, shape: Shape, heading: str, closing: str, logo: bytes, lunar: bool
 ) -> None:
-    design = Design(checked("heading", heading), checked("closing", closing), logo=logo)
+    design = Design(checked("heading", heading), checked("closing", closing), logo=logo, lunar=lunar)
     try:
         paper = certificate(HONOUR, by_em, key, shape, design)
     except UserError:
