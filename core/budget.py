@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from core.clock import CHINA
 from core.ledger import Debt, State
@@ -44,6 +45,7 @@ class Spending:
         return None if self.budget is None else self.budget - self.promised
 
 
+@lru_cache(maxsize=4096)
 def month_of(moment: datetime) -> str:
     """The month of ``moment`` in Beijing: ``2026-11``."""
     return f"{moment.astimezone(CHINA):%Y-%m}"

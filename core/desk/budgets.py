@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from core.amounts import yuan
 from core.budget import ALL, Budget, Spending, budget_for, month_of, spending
 from core.errors import UserError
-from core.ledger import Debt, balances
+from core.ledger import Debt
 from core.reason import Reason
 from core.round import Phase, Round
 from core.text import Text
@@ -71,9 +71,7 @@ def months_of(office: Office) -> tuple[str, ...]:
 
 def _won(office: Office) -> list[tuple[str, Debt]]:
     rounds = {each.id: each.activity for each in office.rounds()}
-    return [
-        (rounds.get(each.booking.round or 0, ALL), each) for each in balances(office.store.ledger.entries())
-    ]
+    return [(rounds.get(each.booking.round or 0, ALL), each) for each in office.all_debts()]
 
 
 def budget_left(office: Office, round_: Round) -> tuple[int, int] | None:

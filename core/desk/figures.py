@@ -21,7 +21,6 @@ from core.desk.reminders import RemindersDesk
 from core.desk.rewards import Owed, total
 from core.desk.week_rows import plan_of
 from core.judging import Standing
-from core.ledger import balances
 from core.message import MemberId
 from core.reason import Reason
 from core.reminders import Reminder
@@ -164,7 +163,7 @@ class FiguresDesk:
         return tuple(due for _, due in sorted(found, key=lambda pair: pair[0]))
 
     def _owed(self) -> Owed:
-        return total(balances(self._office.store.ledger.entries()))
+        return total(self._office.all_debts())
 
     def _people(self) -> int:
         return sum(member.left_on is None for member in self._office.roster)

@@ -25,7 +25,7 @@ from core.errors import UserError
 from core.heard import Heard, hear
 from core.idioms import Dictionary
 from core.judging import Ruling
-from core.ledger import Debt, balances
+from core.ledger import Debt, Entry, balances
 from core.message import How, MemberId
 from core.picture import Picture
 from core.roster import Known, Roster
@@ -72,6 +72,7 @@ class Office:
         self._roster: Roster | None = None
         self._merged: Mapping[MemberId, MemberId] = {}
         self._renamed: dict[tuple[int, bool], Ruling] = {}
+        self._debts: tuple[tuple[Entry, ...], Mapping[MemberId, MemberId], tuple[Debt, ...]] | None = None
         self._plain: Dictionary | None = None
         self._idioms: Dictionary | None = None
 
@@ -157,6 +158,17 @@ class Office:
         """A round's rewards with the state they stand in."""
         return balances(replace(e, who=self.who(e.who)) for e in self.store.ledger.entries(id))
 
+    def all_debts(self) -> tuple[Debt, ...]:
+        """Every reward of every round with the state it stands in; put together once until one moves."""
+        entries, _ = self.store.ledger.entries(), self.roster
+        if self._debts is None or self._debts[0] is not entries or self._debts[1] is not self._merged:
+            as_now = (
+                each if each.who not in self._merged else replace(each, who=self.who(each.who))
+                for each in entries
+            )
+            self._debts = (entries, self._merged, balances(as_now))
+        return self._debts[2]
+
     def docket(self, round_: Round) -> Docket:
         """Everything a ruling of ``round_`` rests on."""
         activity = self.activity(round_.activity)
@@ -208,11 +220,11 @@ class Office:
 
     def _earlier(self, id: int, *, whole: bool) -> Ruling:
         """An earlier ruling with those merged since under the name they have now."""
-        rulings = self.store.rulings
+        read = self.store.rulings.whole if whole else self.store.rulings.outcome
         if not self._merged:
-            return rulings.whole(id) if whole else rulings.brief(id)
+            return read(id)
         if (id, whole) not in self._renamed:
-            self._renamed[id, whole] = self._as_now(rulings.whole(id) if whole else rulings.brief(id))
+            self._renamed[id, whole] = self._as_now(read(id))
         return self._renamed[id, whole]
 
     def _as_now(self, ruling: Ruling) -> Ruling:

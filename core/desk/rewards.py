@@ -14,7 +14,7 @@ from core.desk.handing import codes_of, note_seen, settle_codes
 from core.desk.notes import Note, write_notes
 from core.desk.searching import is_found
 from core.errors import UserError
-from core.ledger import Debt, Entry, EntryId, State, balances, check_move
+from core.ledger import Debt, Entry, EntryId, State, check_move
 from core.message import MemberId
 from core.notices import Notice
 from core.round import RoundId
@@ -91,10 +91,8 @@ class RewardsDesk:
         return is_found(self._office, search, *words, exact=(reward.code,))
 
     def _debts(self, round_: RoundId | None = None, member: MemberId | None = None) -> tuple[Debt, ...]:
-        entries, who = self._office.store.ledger.entries(round_), self._office.who
-        if member is not None:
-            entries = tuple(each for each in entries if who(each.who) == member)
-        return balances(replace(each, who=who(each.who)) for each in entries)
+        debts = self._office.all_debts() if round_ is None else self._office.debts(round_)
+        return tuple(each for each in debts if member in (None, each.booking.who))
 
     def owed(self) -> Owed:
         """What is still to be told or delivered, in all."""

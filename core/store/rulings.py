@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from core.round import RoundId, Step
 from core.store.connection import Connection
 from core.store.packing import deflated, inflated
 from core.store.stamps import from_json, stamp, to_json
+from core.text import Text
 
 RulingId = int
 T = TypeVar("T")
@@ -47,6 +48,7 @@ class Rulings:
         self._to = connection
         self._whole: dict[RulingId, Ruling] = {}
         self._brief: dict[RulingId, Ruling] = {}
+        self._outcomes: dict[RulingId, Ruling] = {}
         self._heard: dict[RulingId, Heard] = {}
 
     def add(self, round_: RoundId, step: Step, ruling: Ruling, heard: Heard, at: datetime) -> RulingId:
@@ -105,3 +107,16 @@ class Rulings:
         if id not in self._brief:
             self._brief[id] = from_json(self._text(id, "body"), Ruling)
         return self._brief[id]
+
+    def outcome(self, id: RulingId) -> Ruling:
+        """What a ruling awarded and found, without verdicts and standings, which are most of it."""
+        if id not in self._outcomes:
+            found = from_json(self._text(id, "body"), _Outcome)
+            self._outcomes[id] = Ruling(awards=found.awards, facts=found.facts)
+        return self._outcomes[id]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    awards: tuple[Award, ...] = ()
+    facts: Mapping[str, Text] = field(default_factory=dict)
