@@ -147,7 +147,7 @@ def squeeze(words: str) -> str:
 
 
 def _marks(page: Page) -> list[Mark]:
-    if not any(beginning in page.text for beginning in BEGINNINGS):
+    if not any(beginning in page.once for beginning in BEGINNINGS):
         return []
     return [
         Mark(at, at, "", None, frozenset({"sender"}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from core.message import Kind, Line, Source
@@ -130,12 +131,13 @@ def of_layout(page: Page, blend: Blend) -> list[Doubt]:
 
 def of_lines(page: Page, lines: Sequence[Line], spans: Sequence[Span], left: Sequence[int]) -> list[Doubt]:
     """Doubts about names and times of what was read."""
+    notice = Kind.NOTICE
     named = [
         (line, span[0])
         for line, span in zip(lines, spans, strict=True)
-        if line.sender and line.kind is not Kind.NOTICE
+        if line.sender and line.kind is not notice
     ]
-    chained = any(line.source is Source.CHAIN for line in lines)
+    chained = Source.CHAIN in map(attrgetter("source"), lines)
     spoken = [each for each in named if each[0].source is not Source.CHAIN] if chained else named
     doubts = [Doubt(Reason("lines_before", _BEFORE.fill(n=len(left))), tuple(left))] if left else []
     doubts += of_times(spoken)
@@ -147,9 +149,8 @@ def of_lines(page: Page, lines: Sequence[Line], spans: Sequence[Span], left: Seq
 def of_times(spoken: list[_At]) -> list[Doubt]:
     """Doubts about when lines were sent: out of order, or guessed."""
     doubts: list[Doubt] = []
-    timed = [each for each in spoken if each[0].sent_at]
-    moments = [line.sent_at for line, _ in timed if line.sent_at]
-    back = _turned_back(timed) if moments != sorted(moments) else []
+    moments = [line.sent_at for line, _ in spoken if line.sent_at]
+    back = _turned_back(spoken) if moments != sorted(moments) else []
     if back and back[0][0].sent_at:
         time = f"{back[0][0].sent_at:%m-%d %H:%M}"
         told = _BACK.fill(n=len(back), name=_short(back[0][0].sender), time=time)
@@ -161,15 +162,20 @@ def of_times(spoken: list[_At]) -> list[Doubt]:
     return doubts
 
 
-def _turned_back(timed: list[_At]) -> list[_At]:
+def _turned_back(spoken: list[_At]) -> list[_At]:
+    timed = [each for each in spoken if each[0].sent_at]
     return [later for one, later in pairwise(timed) if later[0].sent_at < one[0].sent_at]  # type: ignore[operator]
 
 
 def _of_names(page: Page, spoken: list[_At]) -> list[Doubt]:
+    unknown = {name for name in {line.sender for line, _ in spoken} if not page.knows(name)}
+    if not unknown:
+        return []
     lines: dict[str, list[int]] = {}
     for line, at in spoken:
-        lines.setdefault(line.sender, []).append(at)
-    strangers = [name for name in lines if not page.knows(name) and not _is_called(page, lines[name])]
+        if line.sender in unknown:
+            lines.setdefault(line.sender, []).append(at)
+    strangers = [name for name in lines if not _is_called(page, lines[name])]
     long = [name for name in strangers if len(name) > LONG_NAME]
     odd = [name for name in strangers if name.endswith(_ENDINGS)]
     doubts = [_of_name("long_name", _LONG, name, lines) for name in long[:_SHOWN]]

@@ -40,7 +40,7 @@ def _marks(page: Page) -> list[Mark]:
 
 def _header(page: Page, at: int) -> _Header | None:
     line = page.flat[at]
-    if at in page.moments or len(line) > 600 or not (found := _HEADER.match(line)):
+    if len(line) > 600 or not (found := _HEADER.match(line)):
         return None
     name = page.name(at, found.end(1))
     alone = page.opens(at) and (page.is_blank(at + 1) or not page.has_blanks)

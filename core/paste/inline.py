@@ -55,7 +55,7 @@ def _colon(page: Page, line: str, spot: int) -> int:
 
 def _behind(page: Page) -> list[Mark]:
     """The headers with the date in brackets behind the name."""
-    if not any(end in page.text for end in _ENDS):
+    if not any(end in page.once for end in _ENDS):
         return []
     hits = [at for at, line in enumerate(page.flat) if any(end in line for end in _ENDS)]
     return [mark for at in hits if (mark := _split(page, at))]

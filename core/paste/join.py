@@ -26,6 +26,7 @@ import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from core.fold import fold_name, fold_text
 from core.message import TIMELESS, Kind, Line, Source
@@ -97,12 +98,16 @@ def join(held: Sequence[Line], new: Sequence[Line], who: Callable[[str], Hashabl
 
     ``who`` says which names are the same person; by default names are folded.
     """
+    if not (_has_entries(held) or _has_entries(new)):
+        return _join(held, new, who)
     mine = [nth for nth, line in enumerate(held) if line.source is not Source.CHAIN]
     theirs = [nth for nth, line in enumerate(new) if line.source is not Source.CHAIN]
-    if len(mine) == len(held) and len(theirs) == len(new):
-        return _join(held, new, who)
     joined = _join([held[nth] for nth in mine], [new[nth] for nth in theirs], who)
     return _with_entries(held, new, joined, mine, theirs)
+
+
+def _has_entries(lines: Sequence[Line]) -> bool:
+    return Source.CHAIN in map(attrgetter("source"), lines)
 
 
 def _with_entries(
@@ -296,7 +301,7 @@ def _place(held: Sequence[Line], new: Sequence[Line], chain: list[Run], moved: l
 
 def _joined(new: Sequence[Line], places: dict[int, int], pairs: dict[int, int]) -> Joined:
     """The join in which new lines go to ``places`` and others are the same as in ``pairs``."""
-    index = sorted(places, key=lambda nth: (places[nth], nth))
+    index = sorted(sorted(places), key=places.__getitem__)
     return Joined(
         added=tuple(new[nth] for nth in index),
         index=tuple(index),

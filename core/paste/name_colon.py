@@ -11,7 +11,6 @@ from core.text import Text
 
 _LONGEST = 40
 _COLONS = (":", "：")
-_ENDED = re.compile(r"[:：]\s*(?:\n|\Z)")
 _INLINE = re.compile(r"[:：]")
 # What members write before a colon themselves; never a stranger's name.
 _LABEL = re.compile(
@@ -38,9 +37,7 @@ def _marks(page: Page) -> list[Mark]:
 
 def _alone(page: Page) -> list[Mark]:
     """The headers that have a line for themselves."""
-    if not _ENDED.search(page.text):
-        return []
-    ends = [at for at, line in enumerate(page.flat) if line[-1:] in _COLONS]
+    ends = page.find({line for line in page.different if line[-1:] in _COLONS})
     ours = {at: page.name(at, len(page.flat[at]) - 1) for at in ends}
     strangers = [at for at in ends if _is_stranger(page, at, ours[at])]
     # The client writes a half-width colon; a full-width one is somebody's own unless there is no other.
@@ -79,13 +76,9 @@ def _with_interface(page: Page, marks: list[Mark]) -> list[Mark]:
 
 def _inline(page: Page) -> list[Mark]:
     """Headers with the text behind the colon, where most lines are such; else none."""
-    most = sum(map(bool, page.flat)) / 2
-    # Every moment has a colon of its own, so there are no more lines with one than this.
-    if page.text.count(":") + page.text.count("：") - len(page.moments) < most:
-        return []
-    likely = [
-        at for at, line in enumerate(page.flat) if (":" in line or "：" in line) and at not in page.moments
-    ]
+    most = page.filled / 2
+    likely = page.find({line for line in page.different if ":" in line or "：" in line})
+    likely = [at for at in likely if at not in page.moments]
     if len(likely) < most:
         return []
     marks = [mark for at in likely if (mark := _split(page, at, page.flat[at]))]

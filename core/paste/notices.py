@@ -27,7 +27,7 @@ def is_notice(line: str) -> bool:
 
 def find_notices(page: Page, marks: list[Mark]) -> list[Mark]:
     """The notices that stand between messages: paragraphs with a header or the end behind them."""
-    words = [word for word in _WORDS if word in page.text]
+    words = [word for word in _WORDS if word in page.once]
     if not words:
         return []
     taken = {at for mark in marks for at in range(mark.line, mark.body)}

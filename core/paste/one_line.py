@@ -23,12 +23,12 @@ _NAME_GUESSED = frozenset({"name"})
 
 
 def _marks(page: Page) -> list[Mark]:
-    alone = sum(map(bool, page.flat)) == 1
+    alone = page.filled == 1
     marks: list[Mark] = []
-    for at in [at for at, line in enumerate(page.flat) if len(line) > 18]:
-        line = page.flat[at]
-        if at not in page.stamps and line.count(":") > (not alone):
-            marks += _of_line(page, at, line, alone)
+    likely = {line for line in page.different if len(line) > 18 and line.count(":") > (not alone)}
+    for at in page.find(likely):
+        if at not in page.stamps:
+            marks += _of_line(page, at, page.flat[at], alone)
     return marks
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice, pairwise
@@ -56,24 +56,30 @@ def flatten(text: str) -> str:
         return text
     for blank in "\u00a0\u202f\u2009\u3000\t":
         text = text.replace(blank, " ")
-    return _MARKS.sub("", text)
+    for mark in _HIDDEN:  # looking for one sign after the other is quicker than looking once for any
+        text = text.replace(mark, "")
+    return text
 
 
 @dataclass(slots=True)
 class Page:
-    """The lines of a paste; ``flat[i]`` is what headers are looked for in, "" where line i is blank,
-    ``text`` all of it as it was before its ends were trimmed.
+    """The lines of a paste; ``flat[i]`` is what headers are looked for in, "" where line i is blank.
+
+    ``filled`` of them are not blank. ``different`` are those that are more than a full date with
+    time, each once, for a chat says the same again and again; ``once`` is these as one text.
 
     ``moments`` are the lines that end in a full date with time, ``stamps`` those that begin with
-    one, ``clocks`` all that end as if in a time; ``known`` are folded names, and ``said`` what the
-    owner says of lines: a header (True) or none. Built by :func:`lay_out`.
+    one, ``clocks`` all others that end as if in a time; ``known`` are folded names, and ``said`` what
+    the owner says of lines: a header (True) or none. Built by :func:`lay_out`.
     """
 
-    text: str
     raw: list[str]
     flat: list[str]
+    different: set[str]
+    once: str
     pasted_at: datetime
     known: frozenset[str]
+    filled: int
     clocks: list[int] = field(default_factory=list)
     moments: dict[int, Moment] = field(default_factory=dict)
     stamps: dict[int, Stamp] = field(default_factory=dict)
@@ -90,6 +96,10 @@ class Page:
         And always where the owner says that there is a header.
         """
         return at == 0 or not self.flat[at - 1] or not self.has_blanks or self.said.get(at, False)
+
+    def find(self, lines: Collection[str]) -> list[int]:
+        """Where the different ``lines`` stand."""
+        return [at for at, line in enumerate(self.flat) if line in lines] if lines else []
 
     def knows(self, name: str) -> bool:
         """Is ``name`` one of the members' names?"""
@@ -131,30 +141,43 @@ def lay_out(
     """``text`` (mended) as a page."""
     raw = text.split("\n")
     flattened = flatten(text)
-    flat = [line.strip() for line in flattened.split("\n")]
-    page = Page(flattened, raw, flat, pasted_at.astimezone(CHINA), frozenset(map(fold_name, known)) - {""})
+    flat = list(map(str.strip, raw if flattened == text else flattened.split("\n")))
+    different = set(flat)
+    clocks = {line for line in different if line[-3:-2] == ":" or line[-1:] in ("M", "m")}
+    moments = _moments(clocks)
+    different -= {line for line, moment in moments.items() if not moment.start}
+    stamps = _stamps(different)
+    names = frozenset(map(fold_name, known)) - {""}
+    filled = len(flat) - flat.count("")
+    page = Page(raw, flat, different, "\n".join(different), pasted_at.astimezone(CHINA), names, filled)
     page.said = said or {}
-    page.clocks = [at for at, line in enumerate(flat) if line[-3:-2] == ":" or line[-1:] in ("M", "m")]
-    seen: dict[str, Moment | None] = {}
-    days: dict[str, Moment | None] = {}
-    for at in page.clocks:
-        tail = flat[at][-40:]
-        if tail not in seen:
-            seen[tail] = moment_of(tail, days)
-        if moment := seen[tail]:
-            before = len(flat[at]) - len(tail)
-            page.moments[at] = moment._replace(start=moment.start + before) if before else moment
-    page.stamps = _stamps(page)
-    inner = "\n".join(flat).strip("\n")
-    page.has_blanks = "\n\n" in inner
+    page.has_blanks = _has_blanks(page)
+    page.moments = {at: moments[line] for at, line in enumerate(flat) if line in moments}
+    page.clocks = page.find(clocks - moments.keys())
+    page.stamps = {at: stamps[flat[at]] for at in page.find(stamps.keys())}
     return page
 
 
-def _stamps(page: Page) -> dict[int, Stamp]:
-    """The lines that begin with a full date with time and do not end with it."""
-    likely = [at for at, line in enumerate(page.flat) if line[:1] in _LEADS and ":" in line[9:22]]
-    return {
-        at: stamp
-        for at in likely
-        if (at not in page.moments or page.moments[at].start) and (stamp := find_stamp(page.flat[at]))
-    }
+def _has_blanks(page: Page) -> bool:
+    """Whether a blank line stands between two others."""
+    last = len(page.flat) - 1
+    while last > 0 and not page.flat[last]:
+        last -= 1
+    return "" in islice(page.flat, page.next_line(0), last)
+
+
+def _moments(clocks: Iterable[str]) -> dict[str, Moment]:
+    """The lines that end in a full date with time."""
+    found: dict[str, Moment] = {}
+    days: dict[str, Moment | None] = {}
+    for line in clocks:
+        if moment := moment_of(line[-40:], days):
+            before = max(0, len(line) - 40)
+            found[line] = moment._replace(start=moment.start + before) if before else moment
+    return found
+
+
+def _stamps(lines: Iterable[str]) -> dict[str, Stamp]:
+    """The lines that begin with a full date with time."""
+    likely = [line for line in lines if line[:1] in _LEADS and ":" in line[9:22]]
+    return {line: stamp for line in likely if (stamp := find_stamp(line))}

@@ -52,7 +52,7 @@ def _copied(page: Page) -> list[Mark]:
 def _short(page: Page, at: int) -> Short | None:
     """The time to the second, without a day, that ends line ``at`` behind a name."""
     line = page.flat[at]
-    if line[-6:-5] != ":" or at in page.moments or not page.opens(at) or len(line) > 600:
+    if line[-6:-5] != ":" or not page.opens(at) or len(line) > 600:
         return None
     short = find_short(line)
     if not short or short.has_day or not short.to_second or line[short.start - 1 : short.start] != " ":

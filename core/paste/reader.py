@@ -83,41 +83,39 @@ def _read(page: Page, blend: Blend) -> Transcript:
     blend, future = _without_future(page, blend)
     notices = find_notices(page, blend.marks)
     marks = in_order([*blend.marks, *notices]) if notices else blend.marks
-    lines: list[Line] = []
-    spans: list[Span] = []
-    starts: dict[int, int] = {}
-    first = marks[0].line if marks else len(page.raw)
-    left = [at for at in range(first) if page.flat[at]]
-    for mark, end in zip(marks, [*(each.line for each in marks[1:]), len(page.raw)], strict=True):
-        if mark.notice:
-            lines.append(_notice(page, mark))
-            left += [at for at in range(mark.body, end) if page.flat[at]]
-        else:
-            lines.append(_message(page.raw[mark.body : end], mark))
-            if lines[-1].kind is Kind.CHAIN:
-                starts[len(lines) - 1] = mark.line if mark.rest else page.next_line(mark.body)
-        spans.append(_span(page, mark, end))
+    lines, spans, starts, left = _cut(page, marks)
     if starts:
         lines, spans = expand(lines, spans, starts, page.known)
     worries = [*doubts.of_layout(page, blend), *future, *doubts.of_lines(page, lines, spans, left)]
     return _transcript(page, lines, spans, left, blend.family.name, worries)
 
 
-def _span(page: Page, mark: Mark, end: int) -> Span:
-    """The first and last line of what a mark heads, blank ones behind it left out."""
-    head, body, flat = mark.line, mark.body, page.flat
-    if mark.notice:
-        return head, body - 1
-    last = end - 1
-    while last > head and last >= body and not flat[last]:
-        last -= 1
-    return head, last if last > head else head
-
-
-def _message(body: list[str], mark: Mark) -> Line:
-    if mark.rest:
-        body = [mark.rest, *body]
-    return _line("\n".join(body).strip(), mark.name, mark.sent_at, mark.guessed)
+def _cut(page: Page, marks: list[Mark]) -> tuple[list[Line], list[Span], dict[int, int], list[int]]:
+    """What each mark heads, as a line and its span; where chains begin; the lines that are nobody's."""
+    raw, flat, chain = page.raw, page.flat, Kind.CHAIN
+    lines: list[Line] = []
+    spans: list[Span] = []
+    starts: dict[int, int] = {}
+    left = [at for at in range(marks[0].line if marks else len(raw)) if flat[at]]
+    for mark, end in zip(marks, [*(each.line for each in marks[1:]), len(raw)], strict=True):
+        head, body, name, sent_at, guessed, is_notice, rest = mark
+        if is_notice:
+            lines.append(_notice(page, mark))
+            spans.append((head, body - 1))
+            left += [at for at in range(body, end) if flat[at]]
+            continue
+        while end > body and not raw[end - 1]:
+            end -= 1
+        is_one = end - body == 1 and not rest  # as most are: nothing to put together
+        words = raw[body] if is_one else "\n".join([rest, *raw[body:end]])
+        line = _line(words.strip(), name, sent_at, guessed)
+        if line.kind is chain:
+            starts[len(lines)] = head if rest else page.next_line(body)
+        lines.append(line)
+        while end > body and not flat[end - 1]:
+            end -= 1
+        spans.append((head, max(head, end - 1)))
+    return lines, spans, starts, left
 
 
 def _line(words: str, sender: str, sent_at: datetime | None, guessed: frozenset[str]) -> Line:
@@ -138,10 +136,10 @@ def _unnamed(page: Page, family: str) -> Transcript:
     taken = {mark.line for mark in marks}
     words = "\n".join(raw for at, raw in enumerate(page.raw) if at not in taken).strip()
     if not words:
-        return _transcript(page, notices, [_span(page, mark, mark.body) for mark in marks], [], family, [])
+        return _transcript(page, notices, [(mark.line, mark.body - 1) for mark in marks], [], family, [])
     spoken = [at for at, flat in enumerate(page.flat) if flat and at not in taken] or [0]
     lines = [_line(words, "", None, _SENDER_GUESSED), *notices]
-    spans = [(spoken[0], spoken[-1]), *(_span(page, mark, mark.body) for mark in marks)]
+    spans = [(spoken[0], spoken[-1]), *((mark.line, mark.body - 1) for mark in marks)]
     starts = {0: spoken[0]} if lines[0].kind is Kind.CHAIN else {}
     lines, spans = expand(lines, spans, starts, page.known)
     nobody = Doubt(doubts.NOTHING_RECOGNISED, (spoken[0],))

@@ -9,15 +9,16 @@ from core.text import Text
 
 def _marks(page: Page) -> list[Mark]:
     marks: list[Mark] = []
-    raw, moments = page.raw, page.moments
-    for at, moment in moments.items():
+    raw, flat, moments = page.raw, page.flat, page.moments
+    for at, (start, sent, guessed) in moments.items():
         # A name of zero-width marks alone is blank on the page and still a name.
-        if moment.start or at == 0 or not (name := raw[at - 1].strip()):
+        if start or at == 0 or not (name := raw[at - 1].strip()):
             continue
         if at - 1 in moments and moments[at - 1].start == 0:
             continue
-        if page.opens(at - 1) or page.knows(name):
-            marks.append(Mark(at - 1, at + 1, name, moment.at, moment.guessed))
+        is_below_blank = at > 1 and not flat[at - 2]  # nearly always: no need to ask the page
+        if is_below_blank or page.opens(at - 1) or page.knows(name):
+            marks.append(Mark._make((at - 1, at + 1, name, sent, guessed, False, "")))
     return marks
 
 

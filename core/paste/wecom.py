@@ -40,7 +40,7 @@ def _shorts(page: Page) -> dict[int, Short]:
     found: dict[int, Short] = {}
     for at in page.clocks:
         line = page.flat[at]
-        if at in page.moments or line[-3:-2] != ":" or len(line) > 600:
+        if line[-3:-2] != ":" or len(line) > 600:
             continue
         short = find_short(line)
         if not short or not short.has_day or line[short.start - 1 : short.start] != " ":

@@ -12,11 +12,11 @@ _BRACKETS = (")", "）", ">")
 
 
 def _marks(page: Page) -> list[Mark]:
-    if not any(bracket in page.text for bracket in _BRACKETS):
+    if not any(bracket in page.once for bracket in _BRACKETS):
         return []
     names: dict[int, Account] = {}
     shorts: dict[int, Short] = {}
-    for at in page.clocks:
+    for at in sorted([*page.moments, *page.clocks]):
         line = page.flat[at]
         if not any(bracket in line[-40:] for bracket in _BRACKETS) or len(line) > 600:
             continue

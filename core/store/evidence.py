@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby, repeat
 
 from core.clock import from_utc
 from core.court import Held
@@ -16,6 +18,16 @@ from core.store.packing import deflated
 from core.store.stamps import from_json, stamp, to_json
 
 PasteId = int
+
+_PASTED = Source.PASTE
+_PLAIN = "id, round, paste, position, sender, sent_at, body, kind"
+_LINE = {
+    8: f"INSERT INTO line ({_PLAIN}, guessed, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', '{_PASTED}')",
+    12: f"INSERT INTO line ({_PLAIN}, guessed, source, quote, picture)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+}
+"""By the number of values: what most lines have in common stands in a statement of their own, for
+handing a value over costs more than writing it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +80,13 @@ class Evidence:
             *(to_json(pasted.leftovers), stamp(pasted.at)),
         )
         first = self._to.number("SELECT max(id) FROM line") + 1
-        keys = _keys(sheet.keys, [at for at, _ in new])
-        stamps: dict[datetime | None, str | None] = {None: None}
-        self._to.run_many(
-            "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                _values(first + nth, round_, paste, key, line, stamps)
-                for nth, (key, (_, line)) in enumerate(zip(keys, new, strict=True))
-            ],
-        )
+        at, lines = [spot for spot, _ in new], [line for _, line in new]
+        keys = _keys(sheet.keys, at)
+        rows = _rows(first, round_, paste, keys, lines)
+        for size, run in groupby(rows, len):
+            self._to.run_many(_LINE[size], run)
         self._to.run_many("INSERT INTO sighting VALUES (?, ?)", [(paste, line) for line in seen])
-        return paste, _merged(sheet, pasted.at, first, keys, new)
+        return paste, _merged(sheet, pasted.at, first, keys, at, lines)
 
     def withdraw(self, paste: PasteId, at: datetime) -> None:
         """Pass a paste over from now on."""
@@ -144,34 +152,43 @@ class Evidence:
         )
 
 
+def _runs(at: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """For each held line that new ones go before: that line, and which new ones, from and up to."""
+    start = 0
+    while start < len(at):
+        end = bisect_right(at, at[start], start)
+        yield at[start], start, end
+        start = end
+
+
 def _keys(held: Sequence[str], at: Sequence[int]) -> list[str]:
     """A key for each new line, given before which held line each goes."""
     keys: list[str] = []
-    start = 0
-    while start < len(at):
-        spot, end = at[start], start
-        while end < len(at) and at[end] == spot:
-            end += 1
+    for spot, start, end in _runs(at):
         before = held[spot - 1] if spot > 0 else None
         after = held[spot] if spot < len(held) else None
         keys += keys_between(before, after, end - start)
-        start = end
     return keys
 
 
 def _merged(
-    sheet: Sheet, pasted_at: datetime, first: LineId, keys: Sequence[str], new: Sequence[tuple[int, Line]]
+    sheet: Sheet,
+    pasted_at: datetime,
+    first: LineId,
+    keys: Sequence[str],
+    at: Sequence[int],
+    new: Sequence[Line],
 ) -> Sheet:
-    held, order, start = list[Held](), list[str](), 0
-    for nth, (key, (at, line)) in enumerate(zip(keys, new, strict=True)):
-        if at > start:
-            held += sheet.held[start:at]
-            order += sheet.keys[start:at]
-            start = at
-        held.append(Held(first + nth, line, pasted_at))
-        order.append(key)
-    held += sheet.held[start:]
-    order += sheet.keys[start:]
+    """``sheet`` with the ``new`` lines, each before the held line ``at`` tells."""
+    held, order, done = list[Held](), list[str](), 0
+    for spot, start, end in _runs(at):
+        held += sheet.held[done:spot]
+        order += sheet.keys[done:spot]
+        held += map(Held, range(first + start, first + end), new[start:end], repeat(pasted_at))
+        order += keys[start:end]
+        done = spot
+    held += sheet.held[done:]
+    order += sheet.keys[done:]
     return Sheet(tuple(held), tuple(order))
 
 
@@ -193,26 +210,13 @@ def _held(row: Row, moments: dict[str, datetime]) -> Held:
     return Held(id, line, moments[pasted_at])
 
 
-def _values(
-    id: LineId, round_: RoundId, paste: PasteId, key: str, line: Line,
-    stamps: dict[datetime | None, str | None],
-) -> tuple[object, ...]:  # fmt: skip
-    """A row's values; ``stamps`` remembers instants that many lines share."""
-    guessed = " ".join(sorted(line.guessed)) if line.guessed else ""
-    sent = line.sent_at
-    if sent not in stamps:
-        stamps[sent] = stamp(sent)
-    return (
-        id,
-        round_,
-        paste,
-        key,
-        line.sender,
-        stamps[sent],
-        line.body,
-        line.kind.value,
-        line.quote,
-        guessed,
-        line.picture,
-        line.source.value,
-    )
+def _rows(
+    first: LineId, round_: RoundId, paste: PasteId, keys: Sequence[str], lines: Sequence[Line]
+) -> Iterator[Row]:
+    """The values of each line, with ids from ``first`` on; of a plain one the first eight."""
+    stamps = {sent: stamp(sent) for sent in {line.sent_at for line in lines}}
+    for id, (key, line) in enumerate(zip(keys, lines, strict=True), first):
+        row: Row = (id, round_, paste, key, line.sender, stamps[line.sent_at], line.body, str(line.kind))
+        if line.guessed or line.quote is not None or line.picture is not None or line.source is not _PASTED:
+            row += (" ".join(sorted(line.guessed)), str(line.source), line.quote, line.picture)
+        yield row

@@ -17,10 +17,10 @@ def keys_between(before: str | None, after: str | None, count: int) -> list[str]
         return []
     if after is None:
         start = _FIRST if before is None else int(before[:_WIDTH], 16) + 1
-        return [f"{start + step:0{_WIDTH}x}" for step in range(count)]
+        return _written(range(start, start + count), _WIDTH)
     if before is None:
-        start = int(after[:_WIDTH], 16) - count
-        return [f"{start + step:0{_WIDTH}x}" for step in range(count)]
+        end = int(after[:_WIDTH], 16)
+        return _written(range(end - count, end), _WIDTH)
     return _squeezed(before, after, count)
 
 
@@ -30,9 +30,11 @@ def _squeezed(before: str, after: str, count: int) -> list[str]:
         low, high = (int(key.ljust(digits, "0"), 16) for key in (before, after))
         if high - low > count:
             step = (high - low) // (count + 1)
-            return [_trimmed(f"{low + step * nth:0{digits}x}") for nth in range(1, count + 1)]
+            keys = _written(range(low + step, low + step * count + 1, step), digits)
+            return [key.rstrip("0").ljust(_WIDTH, "0") for key in keys]
         digits += 1
 
 
-def _trimmed(key: str) -> str:
-    return key[:_WIDTH] + key[_WIDTH:].rstrip("0")
+def _written(numbers: range, digits: int) -> list[str]:
+    form = f"%0{digits}x"
+    return [form % number for number in numbers]
