@@ -20,6 +20,7 @@ from ui.heartbeat import Heartbeat
 from ui.paste_key import PasteKey
 from ui.places import TODAY
 from ui.say import voice
+from ui.shell.ahead import Ahead
 from ui.shell.pages import makers, warm
 from ui.shell.window import Window
 from ui.theme import THEME, Accent, Mode
@@ -75,6 +76,8 @@ class Console(QObject):
         self.work = Work(clock, inline=inline)
         self.heartbeat = Heartbeat(clock)
         self.window = Window(makers(self.work, self.heartbeat, self._go))
+        self.ahead = Ahead(self.window)
+        self._inline = inline
         self.window.nav.group_pressed.connect(lambda: self.window.go("preferences"))
         self.work.done.connect(self._offer)
         self.work.failed.connect(self._fail)
@@ -171,7 +174,7 @@ class Console(QObject):
         self.work.act(lambda desk: desk.intake.offers(), self._offer_readings)
         self.heartbeat.start()
         self.beside.tray.show()
-        self.work.paint(warm)
+        self.work.paint(warm, None if self._inline else lambda _: self.ahead.start())
         self.ready.emit()
 
     def _go(self, key: str) -> None:

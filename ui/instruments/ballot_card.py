@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.activities.story_wallpaper.deck import Card, Deck
 from core.text import Text
@@ -14,7 +14,7 @@ from ui.parts import strokes
 from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card as Sheet
 from ui.parts.label import Prose
-from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.scroll import Scroll
 from ui.say import voice
 from ui.theme import Role, current, font
 
@@ -93,13 +93,7 @@ class BallotCard(Sheet):
         self.copy = Button(_COPY, icon="copy", size=Size.SMALL)
         self.free = Button(_FREE, Kind.QUIET, icon="unlock", size=Size.SMALL)
         self.bars = Bars()
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(self.bars)
-        self.bars.setProperty("scrolled", "true")
-        self.bar = OverlayScroll(self.area)
+        self.area = Scroll(self.bars)
         self.body.addWidget(self.told)
         self.body.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from core.activities.idiom_chain.ribbon import Ribbon, chain
 from core.board import Board
@@ -29,8 +29,8 @@ from ui.parts.empty import Empty
 from ui.parts.fields import TextField
 from ui.parts.label import Label
 from ui.parts.menus import add_line
-from ui.parts.overlay_scroll import OverlayScroll
 from ui.parts.popover import Popover
+from ui.parts.scroll import Scroll
 from ui.parts.segmented import Segmented
 from ui.parts.width import Width
 from ui.say import say
@@ -264,16 +264,11 @@ class ChainRibbon(Instrument):
         for widget in (self.legend, self.words, self.save):
             self.card.head.addWidget(widget)
         holder = QWidget()
-        holder.setProperty("scrolled", "true")
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(0, 2, 0, 10)
         inner.addWidget(self.sheet)
         inner.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidget(holder)
-        self.bar = OverlayScroll(self.area)
+        self.area = Scroll(holder)
         self.area.verticalScrollBar().rangeChanged.connect(self._to_end)
         self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.card.body.setContentsMargins(1, 0, 1, 6)

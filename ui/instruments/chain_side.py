@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.text import Text
 from ui.parts import strokes
@@ -17,7 +17,7 @@ from ui.parts.countdown import Countdown, State
 from ui.parts.label import Label
 from ui.parts.medal import SIZE as MEDAL
 from ui.parts.medal import paint_medal
-from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.scroll import Scroll, on_top
 from ui.say import say, voice
 from ui.theme import Role, current, font
 
@@ -205,17 +205,7 @@ class LinkersCard(Card):
         super().__init__(_MOST, flush=True, parent=parent)
         self.body.setContentsMargins(1, 0, 1, 6)
         self.list = LinkerList()
-        holder = QWidget()
-        holder.setProperty("scrolled", "true")
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.list)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(holder)
-        self.bar = OverlayScroll(area)
+        area = Scroll(on_top(self.list))
         self.body.addWidget(area, 1)
         self._narrow = False
         self.set_narrow(False)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.activities.save_money.ladder import Channel, Rung, channels, saved
 from core.activities.save_money.words import channel_name
@@ -17,6 +17,7 @@ from ui.parts import strokes
 from ui.parts.card import Card
 from ui.parts.label import Prose
 from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.scroll import Scroll, on_top
 from ui.say import say, voice
 from ui.theme import Role, current, font
 
@@ -93,16 +94,7 @@ class ChannelsCard(Card):
         self.list = ChannelList()
         self.words = Prose("", Role.CAPTION, "text_2")
         self.words.setContentsMargins(14, 4, 14, 6)
-        holder = QWidget()
-        holder.setProperty("scrolled", "true")
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.list)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(holder)
+        area = Scroll(on_top(self.list))
         self.area = area
         self.bar = OverlayScroll(area)
         self.body.addWidget(area, 1)

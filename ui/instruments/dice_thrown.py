@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.activities.dice.tray import Cast, State
 from core.message import LineId
@@ -18,7 +18,7 @@ from ui.parts.card import Card
 from ui.parts.chip import Chip, Tone
 from ui.parts.die import paint_die
 from ui.parts.label import Label
-from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.scroll import Scroll, on_top
 from ui.parts.tip import plain
 from ui.say import say, voice
 from ui.theme import Role, current, font
@@ -154,17 +154,7 @@ class ThrownCard(Card):
         self.sheet = ThrownSheet()
         self.luck = Label("", Role.CAPTION, "text_2")
         self.head.addWidget(self.luck)
-        holder = QWidget()
-        holder.setProperty("scrolled", "true")
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.sheet)
-        column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidget(holder)
-        self.bar = OverlayScroll(self.area)
+        self.area = Scroll(on_top(self.sheet))
         self.body.setContentsMargins(1, 0, 1, 4)
         self.body.addWidget(self.area, 1)
 

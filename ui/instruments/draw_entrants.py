@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.board import Board
 from core.desk.draws import RoundDraw
@@ -22,6 +22,7 @@ from ui.parts.card import Card
 from ui.parts.empty import Empty
 from ui.parts.label import Label, Prose
 from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.scroll import Scroll
 from ui.parts.table import Column, Table
 from ui.theme import Radius, Role, current, font
 
@@ -198,12 +199,7 @@ class BallotCard(Card):
             "text_2",
         )
         self.none.setMinimumWidth(0)
-        self._holder.setProperty("scrolled", "true")
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._holder)
+        area = Scroll(self._holder)
         area.setMinimumHeight(64)
         self.bar = OverlayScroll(area)
         self.body.addWidget(self.none)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.board import Board
 from core.desk.draws import RoundDraw
@@ -18,7 +18,7 @@ from ui.parts.card import Card
 from ui.parts.chip import Chip, Tone
 from ui.parts.medal import SIZE as MEDAL
 from ui.parts.medal import paint_medal
-from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.scroll import Scroll
 from ui.parts.table import Column, Table
 from ui.parts.tip import plain
 from ui.say import say, voice
@@ -264,13 +264,7 @@ class WinnersCard(Card):
         self.gone = Button(_GONE, Kind.QUIET, icon="person-minus", size=Size.SMALL)
         for button in (self.gone, self.record, self.replay):
             self.head.addWidget(button)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.tiles.setProperty("scrolled", "true")
-        self._area.setWidget(self.tiles)
-        self.bar = OverlayScroll(self._area)
+        self._area = Scroll(self.tiles)
         self.body.addWidget(self._area)
         self._picked = 0
         self._most = 2

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.activities.like_king.climb import Climb, Climber, climb, nudge
 from core.activities.like_king.terms import Goal
@@ -23,8 +23,8 @@ from ui.instruments.nudge_sheet import NudgeSheet
 from ui.instruments.refusing import ask_why
 from ui.parts.button import Button, Kind, Size
 from ui.parts.label import Label, Prose
-from ui.parts.overlay_scroll import OverlayScroll
 from ui.parts.popover import Popover
+from ui.parts.scroll import Scroll, on_top
 from ui.parts.segmented import Segmented
 from ui.parts.width import Width
 from ui.theme import Role
@@ -316,18 +316,7 @@ class LikeTiers(Instrument):
             self._deeds.addWidget(button)
         self._head.addLayout(titles, 1)
         self._head.addLayout(self._deeds)
-        holder = QWidget()
-        holder.setProperty("scrolled", "true")
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.lanes)
-        inner.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(holder)
-        self.overlay = OverlayScroll(self._area)
+        self._area = Scroll(on_top(self.lanes))
         self.bar = LookBar()
         self.bar.hide()
         self.none = QWidget()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.message import MemberId
 from core.text import Text
@@ -17,7 +17,7 @@ from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card, Line
 from ui.parts.chip import Chip
 from ui.parts.label import Label, Prose
-from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.scroll import Scroll, on_top
 from ui.say import say, voice
 from ui.theme import Radius, Role, current, font
 
@@ -229,17 +229,7 @@ class PrizesCard(Card):
         super().__init__(_PRIZES, flush=True, parent=parent)
         self.head.addWidget(Label(_NOW, Role.CAPTION, "text_2"))
         self.list = ProspectList()
-        holder = QWidget()
-        holder.setProperty("scrolled", "true")
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.list)
-        column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidget(holder)
-        self.bar = OverlayScroll(self.area)
+        self.area = Scroll(on_top(self.list))
         self.body.addWidget(self.area, 1)
         self.body.setSpacing(0)
         self._lay_foot()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.message import MemberId
 from core.text import Text
@@ -14,6 +14,7 @@ from ui.parts.button import Button, Kind, Size
 from ui.parts.label import Label, Prose
 from ui.parts.overlay_scroll import OverlayScroll
 from ui.parts.popover import Popover
+from ui.parts.scroll import Scroll
 from ui.say import say
 from ui.theme import Role, Space
 
@@ -37,7 +38,6 @@ class NudgeSheet(Popover):
         self.buttons: list[Button] = []
         self.body.addWidget(Label(note, Role.CAPTION, "text_2"))
         holder = QWidget()
-        holder.setProperty("scrolled", "true")
         self._column = QVBoxLayout(holder)
         self._column.setContentsMargins(0, 0, 6, 0)
         self._column.setSpacing(Space.CARDS)
@@ -45,11 +45,7 @@ class NudgeSheet(Popover):
         self.more.clicked.connect(self._show_more)
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._show_more()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(holder)
+        area = Scroll(holder)
         area.setFixedSize(_WIDE, min(_TALL, self._column.heightForWidth(_WIDE) + 4))
         self.bar = OverlayScroll(area)
         self.body.addWidget(area)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.activities.showing_orders.race import Race, race
 from core.activities.showing_orders.table import Row
@@ -25,7 +25,7 @@ from ui.instruments.race_sheets import TableSheet, WhisperSheet, as_chat
 from ui.instruments.race_trend import RaceTrend
 from ui.parts.button import Button, Kind, Size
 from ui.parts.label import Label, Prose
-from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.scroll import Scroll, on_top
 from ui.parts.segmented import Segmented
 from ui.parts.width import Width
 from ui.theme import Role
@@ -206,17 +206,7 @@ class OrderRace(Instrument):
             self._deeds.addWidget(button)
         self._head.addLayout(titles, 1)
         self._head.addLayout(self._deeds)
-        holder = QWidget()
-        holder.setProperty("scrolled", "true")
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.lanes)
-        inner.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidget(holder)
-        self.bar = OverlayScroll(self._area)
+        self._area = Scroll(on_top(self.lanes))
         self.none = QWidget()
         empty = QVBoxLayout(self.none)
         empty.setContentsMargins(0, 12, 0, 18)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.activities.save_money.ladder import Rung, State, rungs
 from core.board import Board, Row
@@ -23,7 +23,7 @@ from ui.instruments.ladder_sheet import LadderSheet
 from ui.instruments.refusing import ask_why
 from ui.parts.card import Card, Line
 from ui.parts.empty import Empty
-from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.scroll import Scroll, on_top
 from ui.parts.width import Width
 
 if TYPE_CHECKING:
@@ -178,17 +178,7 @@ class PriceLadder(Instrument):
         self.area.setMinimumHeight(min(900, self.sheet.sizeHint().height() + 4) if self._narrow else 120)
 
     def _lay(self) -> None:
-        holder = QWidget()
-        holder.setProperty("scrolled", True)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.sheet)
-        column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidget(holder)
-        self.overlay = OverlayScroll(self.area)
+        self.area = Scroll(on_top(self.sheet))
         self.line = Line()
         margin = QVBoxLayout()
         margin.setContentsMargins(13, 0, 13, 12)

@@ -19,14 +19,14 @@ from core.products import Product, numbered
 from core.round import Phase
 from core.text import Text
 from ui.instruments.instrument import Instrument, Stand
-from ui.instruments.product_picker import FillButtons, ProductPicker, scrolled
+from ui.instruments.product_picker import FillButtons, ProductPicker
 from ui.instruments.product_sheets import OneProduct, PasteProducts, ShelfSheet
 from ui.instruments.product_tiles import ProductTiles, tiles
 from ui.parts.button import Button, Kind, Size
 from ui.parts.chip import Chip, ChipLabel, Tone
 from ui.parts.empty import Empty
 from ui.parts.label import Label
-from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.scroll import Scroll, on_top
 from ui.parts.width import Width
 from ui.theme import Role
 
@@ -223,8 +223,7 @@ class ProductBoard(Instrument):
         head.addStretch(1)
         head.addWidget(self.fill)
         self.none = Empty("gem", _NONE, _TEACH)
-        self._area = scrolled(self.tiles)
-        self.bar = OverlayScroll(self._area)
+        self._area = Scroll(on_top(self.tiles))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
 
 from core.products import Product
 from core.text import Text
@@ -13,7 +13,7 @@ from ui.parts.card import Card
 from ui.parts.chip import Chip, ChipLabel, Tone
 from ui.parts.label import Prose
 from ui.parts.menus import add_line
-from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.scroll import Scroll, on_top
 from ui.say import say
 from ui.theme import Role
 
@@ -87,8 +87,7 @@ class ProductPicker(Card):
         self.fits = ChipLabel(Chip(Text.literal("-"), Tone.GOOD))
         self.none = Prose(_NONE, Role.CAPTION, "text_2")
         self.tiles = ProductTiles()
-        self._area = scrolled(self.tiles)
-        self.bar = OverlayScroll(self._area)
+        self._area = Scroll(on_top(self.tiles))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.fill)
@@ -107,19 +106,3 @@ class ProductPicker(Card):
         self.none.setVisible(not products)
         self._area.setVisible(bool(products))
         self.tiles.show_tiles(tiles(products, {}, right))
-
-
-def scrolled(inside: QWidget) -> QScrollArea:
-    """``inside`` in a frameless area that scrolls."""
-    holder = QWidget()
-    holder.setProperty("scrolled", "true")
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(inside)
-    column.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(holder)
-    return area

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.activities.quick_answer import Accepted, Asked, part_tallies
 from core.board import Board
@@ -24,8 +24,8 @@ from ui.parts.countdown import Digits, digits_of, state_of
 from ui.parts.fields import TextField
 from ui.parts.label import Label, Prose
 from ui.parts.layouts import clear
-from ui.parts.overlay_scroll import OverlayScroll
 from ui.parts.popover import Popover
+from ui.parts.scroll import Scroll, on_top
 from ui.parts.width import Width
 from ui.theme import Role
 
@@ -293,17 +293,7 @@ class QuestionDeck(Instrument):
             foot.addWidget(button)
         foot.addStretch(1)
         left.addLayout(foot)
-        holder = QWidget()
-        holder.setProperty("scrolled", "true")
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.list)
-        inner.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidget(holder)
-        self.bar = OverlayScroll(self._area)
+        self._area = Scroll(on_top(self.list))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)

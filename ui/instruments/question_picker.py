@@ -7,11 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,8 +20,8 @@ from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card, Line
 from ui.parts.label import Label, Prose
 from ui.parts.layouts import clear
-from ui.parts.overlay_scroll import OverlayScroll
 from ui.parts.popover import Popover
+from ui.parts.scroll import Scroll
 from ui.say import say
 from ui.theme import Role
 
@@ -74,15 +72,10 @@ class QuestionPicker(Card):
         self.note.hide()
         self.body.addWidget(self.note)
         holder = QWidget()
-        holder.setProperty("scrolled", "true")
         self._column = QVBoxLayout(holder)
         self._column.setContentsMargins(14, 0, 10, 0)
         self._column.setSpacing(0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(holder)
-        self.bar = OverlayScroll(area)
+        area = Scroll(holder)
         self.body.addWidget(area, 1)
         self.setMinimumHeight(200)
         self.ten.clicked.connect(lambda: self.asked_bank.emit(""))

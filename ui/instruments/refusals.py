@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.judging import Pile, Verdict
 from core.message import MemberId
@@ -18,7 +18,7 @@ from ui.parts.card import Card, Line
 from ui.parts.chip import Chip, ChipLabel
 from ui.parts.label import Label
 from ui.parts.layouts import clear
-from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.scroll import Scroll
 from ui.parts.segmented import Segmented
 from ui.say import voice
 from ui.theme import Role, current, serif
@@ -123,15 +123,10 @@ class RefusalsCard(Card):
         self.head.addWidget(self.choice)
         self._tried: tuple[Tried, ...] = ()
         self._sheet = QWidget()
-        self._sheet.setProperty("scrolled", "true")
         self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(self._sheet)
-        self.bar = OverlayScroll(area)
+        area = Scroll(self._sheet)
         self.body.addWidget(area, 1)
         voice.language_changed.connect(self._build)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.activities.story_wallpaper import Marks, criteria
 from core.activities.story_wallpaper.deck import Card, Deck, ballot_text, deck
@@ -29,8 +29,8 @@ from ui.parts.card import Line
 from ui.parts.empty import Empty
 from ui.parts.fields import ProseField, TextField
 from ui.parts.label import Label
-from ui.parts.overlay_scroll import OverlayScroll
 from ui.parts.popover import Popover
+from ui.parts.scroll import Scroll, on_top
 from ui.parts.width import Width
 from ui.say import say, voice
 from ui.theme import Role
@@ -369,18 +369,7 @@ class StoryCards(Instrument):
         self.page.strip.opened.connect(self._open_picture)
 
     def _lay(self) -> None:
-        holder = QWidget()
-        holder.setProperty("scrolled", "true")
-        rows = QVBoxLayout(holder)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.list)
-        rows.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(holder)
-        self.bar = OverlayScroll(self._area)
+        self._area = Scroll(on_top(self.list))
         self._foot = QWidget()
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)

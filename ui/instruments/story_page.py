@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.activities.story_wallpaper.deck import Card
 from core.board import Row
@@ -14,7 +14,7 @@ from ui.instruments.story_list import CHIPS, chip_of
 from ui.parts.button import Button, Kind, Size
 from ui.parts.chip import ChipLabel
 from ui.parts.label import Label, Prose
-from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.scroll import Scroll
 from ui.parts.thumbs import ThumbStrip
 from ui.theme import Role, serif
 
@@ -142,19 +142,13 @@ class StoryPage(QWidget):
         for button in (self.consent, self.picture, self.edit, self.show_row):
             head.addWidget(button)
         holder = QWidget()
-        holder.setProperty("scrolled", "true")
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(2, 4, 14, 12)
         inner.setSpacing(10)
         for each in (self.title, self.why, self.text, self.by, self.strip, self.unseen):
             inner.addWidget(each)
         inner.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(holder)
-        self.bar = OverlayScroll(self.area)
+        self.area = Scroll(holder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.activities.red_packet_rain.checks import crowd, overrun, placing
 from core.activities.red_packet_rain.plan import Plan, Wave, plan_of
@@ -21,7 +21,7 @@ from ui.parts.card import Card, Line
 from ui.parts.checks import CheckLine
 from ui.parts.label import Label, Prose
 from ui.parts.layouts import clear
-from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.scroll import Scroll
 from ui.theme import Role
 
 _TITLE = Text("每一波", "The waves")
@@ -59,15 +59,10 @@ class WavePlanner(Card):
         self._notes.setSpacing(0)
         self.body.addLayout(self._notes)
         holder = QWidget()
-        holder.setProperty("scrolled", "true")
         self._rows = QVBoxLayout(holder)
         self._rows.setContentsMargins(14, 0, 14, 0)
         self._rows.setSpacing(0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(holder)
-        self.bar = OverlayScroll(area)
+        area = Scroll(holder)
         self.body.addWidget(area, 1)
         self.setMinimumHeight(220)
         self.draw.clicked.connect(self.draw_asked)

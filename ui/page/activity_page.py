@@ -83,7 +83,7 @@ class ActivityPage(Page):
         self.evidence = Evidence(self, self.deeds, lambda: self.board, self._chosen_line)
         self.instrument.evidence = self.evidence
         self.title.add(self.instrument.title_widgets)
-        self.blocks = Blocks(mount, self.activity, self.instrument)
+        self.blocks = Blocks(mount, self.activity, self.instrument, self)
         self.arrivals = Arrivals(
             self, self.blocks.intake, self.deeds, work, lambda: self.board, self.evidence, self.asking
         )

@@ -51,8 +51,10 @@ class Blocks(QWidget):
     papers_asked = Signal(str)
     proofs_asked = Signal(object)
 
-    def __init__(self, mount: Mount, activity: Activity[Any], instrument: Instrument) -> None:
-        super().__init__()
+    def __init__(
+        self, mount: Mount, activity: Activity[Any], instrument: Instrument, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.instrument = instrument
         self.width_ = Width.WIDE
         self.view = "live"
@@ -61,24 +63,25 @@ class Blocks(QWidget):
         self._upcoming: Copyable | None = None
         self._laid: tuple[object, ...] = ()
         self._held: Copyable | None = None
-        self.panel = ClockPanel()
-        self.clock_card, self.side_clock, self.head = ClockCard(self.panel), SideClock(), NarrowHead()
-        self.picture = Card()
+        self.columns = Columns(self)
+        # Everything begins on the shelf: without a parent it would open as a window of its own, and a
+        # parent given late is told to all that lies within, again at every level.
+        shelf = self.columns.shelf
+        instrument.setParent(shelf)
+        self.panel = ClockPanel(shelf)
+        self.clock_card = ClockCard(self.panel, shelf)
+        self.side_clock, self.head = SideClock(shelf), NarrowHead(shelf)
+        self.picture = Card(parent=shelf)
         self.picture.body.setContentsMargins(14, 10, 14, 10)
-        self.next = NextText()
-        self.intake = IntakeCard(mount.piles)
-        self.doubts, self.undecided = DoubtCard(), UndecidedCard()
-        self.standings, self.table = StandingsCard(), MessageTable(mount.chips)
-        self.plan, self.texts = PlanCard(activity), TextsCard()
-        self.preview, self.checks = TextsCard(_ANNOUNCEMENT), ChecksCard()
-        self.result, self.tabs = ResultCard(), Tabs()
+        self.next = NextText(parent=shelf)
+        self.intake = IntakeCard(mount.piles, shelf)
+        self.doubts, self.undecided = DoubtCard(shelf), UndecidedCard(shelf)
+        self.standings, self.table = StandingsCard(shelf), MessageTable(mount.chips, shelf)
+        self.plan, self.texts = PlanCard(activity, shelf), TextsCard(parent=shelf)
+        self.preview, self.checks = TextsCard(_ANNOUNCEMENT, shelf), ChecksCard(shelf)
+        self.result, self.tabs = ResultCard(shelf), Tabs(shelf)
         for card in (self.standings, self.table, self.texts, self.preview, self.result):
             tighten(card)
-        self.columns = Columns()
-        # A block without a parent would open as a window of its own the moment it is shown.
-        for block in [each for each in vars(self).values() if isinstance(each, QWidget)]:
-            if block.parentWidget() is None and block is not self.columns:
-                block.setParent(self.columns.shelf)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.CARDS)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.scroll import Scroll
 from ui.parts.width import Width
 from ui.theme import Space
 
@@ -37,16 +36,10 @@ class Columns(QWidget):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(Space.CARDS)
         sheet = QWidget()
-        sheet.setProperty("scrolled", "true")
         self.one = QVBoxLayout(sheet)
         self.one.setSpacing(Space.ONE)
         self.one.setContentsMargins(12, 0, 12, 12)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(sheet)
-        self.bar = OverlayScroll(self._area)
+        self._area = Scroll(sheet)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._two)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.activity import Moment
 from core.board import Board
@@ -12,7 +12,7 @@ from core.text import Text
 from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card
 from ui.parts.label import Prose
-from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.scroll import Scroll
 from ui.theme import Role
 
 _TITLE = Text("结果文案", "Result text")
@@ -50,13 +50,7 @@ class ResultCard(Card):
         self.copy.clicked.connect(self._copy)
         self.picture.clicked.connect(self.picture_asked)
         self.papers.clicked.connect(self.papers_asked)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.words.setProperty("scrolled", "true")
-        self._area.setWidget(self.words)
-        self.bar = OverlayScroll(self._area)
+        self._area = Scroll(self.words)
         self.body.addWidget(self._area, 1)
         self._board: Board | None = None
         self._most = _TALL

@@ -60,8 +60,7 @@ class PageTitle(TitleRow):
     def set_narrow(self, narrow: bool) -> None:
         super().set_narrow(narrow)
         self._narrow_now = narrow
-        if hasattr(self, "dots"):
-            self._settle()
+        self._settle()
 
     def show_board(self, board: Board) -> None:
         """Name the round and say in one line what it is about."""

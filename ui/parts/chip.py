@@ -32,6 +32,8 @@ class Tone(Enum):
     BAD = ("bad", "bad_tint", "")
     GOLD = ("gold", "gold_tint", "")
     ACCENT = ("accent_text", "accent_tint", "")
+    PLAIN = ("accent_text", "surface", "")
+    """An accent chip on a ground of the accent's own tint."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ Then = Callable[[str], object]
 EXCEL = "Excel (*.xlsx)"
 CSV = "CSV (*.csv)"
 CALENDAR = "iCalendar (*.ics)"
-_SUFFIXES = {EXCEL: "xlsx", CSV: "csv", CALENDAR: "ics"}
+ZIP = "Zip (*.zip)"
+_SUFFIXES = {EXCEL: "xlsx", CSV: "csv", CALENDAR: "ics", ZIP: "zip"}
 
 
 def choose_excel(parent: QWidget, title: Text, then: Then) -> None:

@@ -47,7 +47,7 @@ class Label(QWidget):
         self._struck = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         voice.language_changed.connect(self._retranslate)
-        self._retranslate()
+        self.setAccessibleName(self.text())
 
     def set_text(self, words: Text | str) -> None:
         """Show ``words``."""

@@ -50,7 +50,9 @@ class MessageTable(Card):
         self._board: Board | None = None
         self._wanted: Filter = View.ALL
         self._growing = False
-        self.view = MessageView(chips)
+        # Made inside what will hold it: a table given a parent late costs as much again.
+        holder = QWidget(self)
+        self.view = MessageView(chips, holder)
         self.bar = OverlayScroll(self.view, HEAD)
         self.empty = Empty("paste", _NONE, _TEACH)
         self.choice = Segmented([(view.name, view.value) for view in View])
@@ -60,10 +62,9 @@ class MessageTable(Card):
         self.unread.hide()
         self.head.addWidget(self.unread)
         self.head.addWidget(self.choice)
-        holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        margin = QWidget()
+        margin = QWidget(holder)
         inner = QVBoxLayout(margin)
         inner.setContentsMargins(13, 2, 13, 8)
         inner.addWidget(self.empty)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.text import Text
+from ui.parts.scroll import Scroll
 from ui.parts.title_row import TitleRow
 from ui.parts.width import Width
 from ui.theme import Space
@@ -39,17 +40,13 @@ class Section(Page):
         self.head = TitleRow(icon, title)
         self.head.drawer_pressed.connect(self.drawer_pressed)
         inside = QWidget()
-        inside.setProperty("scrolled", "true")
         self.body = QVBoxLayout(inside)
         self.body.setSpacing(Space.CARDS)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
+        self._area = Scroll(inside)
         self._outer = QVBoxLayout(self)
         self._outer.addWidget(self.head)
         self._outer.addWidget(self._area, 1)
-        self.set_width(Width.WIDE)
+        Section.set_width(self, Width.WIDE)  # not that of a heir, which is still being made
 
     def set_width(self, width: Width) -> None:
         narrow = width is Width.NARROW

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.activity import Activity
 from core.board import Board, Change
@@ -17,8 +17,8 @@ from ui.parts.card import Card
 from ui.parts.change_list import ChangeList
 from ui.parts.form import Form
 from ui.parts.moment_field import MomentField
-from ui.parts.overlay_scroll import OverlayScroll
 from ui.parts.plan_sheet import PlanSheet
+from ui.parts.scroll import Scroll
 
 _TITLE = Text("方案卡", "Plan card")
 _SAVED = Text("边写边存", "Saved as you write")
@@ -48,11 +48,7 @@ class PlanCard(Card):
         self._waiting: dict[str, Any] = {}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.save)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.bar = OverlayScroll(self._area)
+        self._area = Scroll()
         self.body.addWidget(self._area, 1)
 
     @property
@@ -64,7 +60,7 @@ class PlanCard(Card):
             sheet.touched.connect(self._pause.start)
             sheet.changes.accepted.connect(self._accept)
             sheet.changes.dropped.connect(self._drop)
-            self._area.setWidget(sheet)
+            self._area.hold(sheet)
             if self._board is not None:
                 sheet.fill(self._board.round)
                 sheet.prizes.show_stock(self._board.stock)

@@ -24,10 +24,7 @@ class Pressable(QAbstractButton):
         self.ring_radius = radius
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._warmth = QVariantAnimation(self)
-        self._warmth.setStartValue(0.0)
-        self._warmth.setEndValue(1.0)
-        self._warmth.valueChanged.connect(self.update)
+        self._warmth: QVariantAnimation | None = None
         voice.language_changed.connect(self.retranslate)
 
     def retranslate(self) -> None:
@@ -35,7 +32,7 @@ class Pressable(QAbstractButton):
 
     def warmth(self) -> float:
         """How far the hover colour has come in: 0 at rest, 1 under the pointer."""
-        if self._warmth.state() is QVariantAnimation.State.Running:
+        if self._warmth is not None and self._warmth.state() is QVariantAnimation.State.Running:
             return float(self._warmth.currentValue())
         return 1.0 if self.underMouse() and self.isEnabled() else 0.0
 
@@ -65,6 +62,9 @@ class Pressable(QAbstractButton):
             super().keyPressEvent(event)
 
     def _warm(self, direction: QVariantAnimation.Direction) -> None:
+        if self._warmth is None:  # made for the first pointer: most buttons never see one
+            self._warmth = QVariantAnimation(self, startValue=0.0, endValue=1.0)
+            self._warmth.valueChanged.connect(self.update)
         self._warmth.stop()
         span = THEME.span(Motion.HOVER)
         if span and self.isEnabled():

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.board import Place
 from core.ledger import State
@@ -15,8 +15,8 @@ from core.text import Text
 from ui.parts import strokes
 from ui.parts.medal import SIZE as MEDAL
 from ui.parts.medal import paint_medal
-from ui.parts.overlay_scroll import OverlayScroll
 from ui.parts.rungs import Rung, prize_line, rungs
+from ui.parts.scroll import Scroll, on_top
 from ui.parts.tip import plain
 from ui.say import say, voice
 from ui.theme import THEME, Motion, Role, current, font
@@ -184,26 +184,16 @@ class Ladder(QWidget):
         return f"{standing.place} {rung.place.name} {say(standing.figure)}"
 
 
-class Standings(QScrollArea):
+class Standings(Scroll):
     """The ladder in a frame that scrolls where it has a fixed height; ``picked`` carries a member id."""
 
     picked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.ladder = Ladder()
         self.ladder.picked.connect(self.picked)
-        holder = QWidget()
-        holder.setProperty("scrolled", True)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.ladder)
-        column.addStretch(1)
-        self.setWidget(holder)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.bar = OverlayScroll(self)
+        self.hold(on_top(self.ladder))
 
     def show_places(
         self,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.activity import Moment
 from core.announcement import Copyable
@@ -13,7 +14,7 @@ from core.text import Text
 from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card, Line
 from ui.parts.label import Label, Prose
-from ui.parts.overlay_scroll import OverlayScroll
+from ui.parts.scroll import Scroll
 from ui.theme import Role, Space
 
 _TITLE = Text("要发的话", "Texts to send")
@@ -108,7 +109,7 @@ class TextItem(QWidget):
 
 
 class TextsCard(Card):
-    """``copied`` and ``kept`` carry (Copyable, words)."""
+    """``copied`` and ``kept`` carry (Copyable, words); the texts are made when the card is first seen."""
 
     copied = Signal(object, str)
     kept = Signal(object, str)
@@ -118,35 +119,42 @@ class TextsCard(Card):
         self.body.setContentsMargins(1, 0, 1, 6)
         self._title = title
         self.items: dict[Moment, TextItem] = {}
+        self._texts: Sequence[Copyable] = ()
+        self._growing = False
         self._sheet = QWidget()
-        self._sheet.setProperty("scrolled", "true")
         self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(Space.CARD_SIDE, 0, Space.CARD_SIDE, Space.CARDS)
         self._column.setSpacing(Space.CARDS)
         self._column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._sheet)
-        self.bar = OverlayScroll(self._area)
+        self._area = Scroll(self._sheet)
         self.body.addWidget(self._area, 1)
 
     def show_texts(
         self, texts: Sequence[Copyable], wanted: Callable[[Copyable], bool] = lambda _: True
     ) -> None:
         """Show the ``wanted`` ones of ``texts``."""
-        shown = [text for text in texts if wanted(text)]
-        if [text.moment for text in shown] != list(self.items):
-            self._build(shown)
-        for text in shown:
-            self.items[text.moment].show_text(text)
-            self.items[text.moment].settle()
-        self.set_title(self._title, _COUNT.fill(n=len(shown)) if len(shown) > 1 else "")
+        self._texts = [text for text in texts if wanted(text)]
+        if self.items or self.isVisible():
+            self._show()
 
     def grow(self, growing: bool) -> None:
         """Take the whole height, or scroll within the height there is."""
+        self._growing = growing
         self._area.setMinimumHeight(self._sheet.sizeHint().height() if growing else 90)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self.items:
+            self._show()
+        super().showEvent(event)
+
+    def _show(self) -> None:
+        if [text.moment for text in self._texts] != list(self.items):
+            self._build(self._texts)
+        for text in self._texts:
+            self.items[text.moment].show_text(text)
+            self.items[text.moment].settle()
+        self.set_title(self._title, _COUNT.fill(n=len(self._texts)) if len(self._texts) > 1 else "")
+        self.grow(self._growing)
 
     def _build(self, shown: Sequence[Copyable]) -> None:
         while self._column.count() > 1:

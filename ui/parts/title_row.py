@@ -69,7 +69,7 @@ class TitleRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._narrow = False
         self._lay()
-        self.set_narrow(False)
+        TitleRow.set_narrow(self, False)  # not that of a heir, which is still being made
 
     def describe(self, caption: Text | str, subtitle: Text | str = "") -> None:
         """Say what stands beside the title and below it."""

@@ -45,7 +45,9 @@ def width(words: str, font: QFont) -> float:
 def elided(words: str, font: QFont, room: float) -> str:
     """``words`` as they are if they fit into ``room`` px, else as much as fits and …"""
     if not _is_mixed(words):
-        return QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        if not _is_mixed(shown):  # with what runs from right to left cut off, its emoji are set apart
+            return shown
     if width(words, font) <= room:
         return words
     signs = list(characters(words))

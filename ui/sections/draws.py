@@ -443,10 +443,9 @@ class Draws(Section):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         narrow = width is Width.NARROW
         self._row.setDirection(down if narrow else across)
-        if hasattr(self, "_side"):
-            self._side.setMinimumWidth(0 if narrow else _SIDE)
-            self._side.setMaximumWidth(16_777_215 if narrow else _SIDE)
-            self.kept.table.hide_columns({Width.NARROW: (2, 4), Width.MIDDLE: (2,)}.get(width, ()))
+        self._side.setMinimumWidth(0 if narrow else _SIDE)
+        self._side.setMaximumWidth(16_777_215 if narrow else _SIDE)
+        self.kept.table.hide_columns({Width.NARROW: (2, 4), Width.MIDDLE: (2,)}.get(width, ()))
 
     def _refresh(self, _topic: object) -> None:
         if self.isVisible():

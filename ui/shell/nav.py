@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.text import Lang, Text
 from ui.parts import strokes
@@ -15,6 +15,7 @@ from ui.parts.countdown import digits_of
 from ui.parts.label import Label
 from ui.parts.nav_item import Dot, NavItem
 from ui.parts.pressable import Pressable
+from ui.parts.scroll import Scroll
 from ui.places import ACTIVITIES, SECTIONS, TODAY, Place
 from ui.say import say, voice
 from ui.theme import Radius, Role, current, font
@@ -202,12 +203,8 @@ class Nav(QWidget):
 
     def _scrolled(self) -> None:
         inside = QWidget()
-        inside.setProperty("scrolled", "true")
         inside.setLayout(self._column)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = Scroll(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)
         outer.addWidget(area)

@@ -116,19 +116,27 @@ class Window(QWidget):
         """Show the page ``key``, building it the first time; not while something stands in place of all."""
         if self._instead is not None:
             return
-        if key not in self.pages:
-            page = self._makers[key]()
-            self.pages[key] = page
-            self.stack.addWidget(page)
-            page.drawer_pressed.connect(lambda: self.drawer.open(self.nav))
-            page.beside_pressed.connect(self.beside_asked)
-            page.set_width(self.width_class)
+        self.make(key)
         self.drawer.shut()
         self.nav.select(key)
         self.place = key
         self.stack.setCurrentWidget(self.pages[key])
         self.pages[key].shown()
         self.went.emit(key)
+
+    def make(self, key: str) -> None:
+        """Build the page ``key``, if it was not yet."""
+        if key in self.pages:
+            return
+        self.pages[key] = page = self._makers[key]()
+        self.stack.addWidget(page)
+        page.drawer_pressed.connect(lambda: self.drawer.open(self.nav))
+        page.beside_pressed.connect(self.beside_asked)
+        page.set_width(self.width_class)
+
+    def unseen(self) -> str | None:
+        """The first page of the navigation that is not built yet."""
+        return next((key for key in self._makers if key not in self.pages), None)
 
     def come_back(self) -> None:
         """Be there again, in front, as large as before."""
