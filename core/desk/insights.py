@@ -14,7 +14,7 @@ from core.desk.done import Done
 from core.desk.preferences import Preferences, PreferencesDesk
 from core.insights import Insights, Played, Sense, Somebody, Spoken, insights
 from core.judging import Pile
-from core.ledger import State, balances
+from core.ledger import State
 from core.message import MemberId
 from core.roster import Known, Role
 from core.round import Phase, Round, RoundId
@@ -84,6 +84,11 @@ class InsightsDesk:
             ties=self._ties(now - timedelta(days=days)),
             targets={sense: _target(office.preferences, sense) for sense in Sense},
         )
+
+    def figures(self, days: int) -> Insights:
+        """The figures alone of the ``days`` days up to today."""
+        day = self._office.now().date()
+        return insights(self.played(), self._people(), self.spoken(), day, days)
 
     def months(self) -> tuple[date, ...]:
         """The first days of the months in which anything was played, the latest first."""
@@ -167,7 +172,7 @@ class InsightsDesk:
 
     def _costs(self) -> Counter[RoundId]:
         costs: Counter[RoundId] = Counter()
-        for debt in balances(self._office.store.ledger.entries()):
+        for debt in self._office.all_debts():
             if debt.state not in _UNPAID and debt.booking.round is not None:
                 costs[debt.booking.round] += debt.booking.prize.amount or 0
         return costs

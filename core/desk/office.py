@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from core.activity import Activity, Need
 from core.board import Board, draw_board
 from core.clock import CHINA, Clock
 from core.copies import Shown
-from core.court import Docket, Wins, by_time, rule
+from core.court import Docket, Held, Wins, by_time, rule
 from core.desk.breath import long_breath
 from core.desk.budgets import over_budget
 from core.desk.drawing import luck_of, with_draw
@@ -69,6 +69,7 @@ class Office:
         self.pasted: dict[tuple[object, ...], Pasted] = {}
         self._rulings: dict[RoundId, tuple[Docket, Ruling]] = {}
         self._boards: dict[RoundId, tuple[int | None, Board]] = {}
+        self._heard: dict[RoundId, tuple[Ruling, Heard]] = {}
         self._roster: Roster | None = None
         self._merged: Mapping[MemberId, MemberId] = {}
         self._renamed: dict[tuple[int, bool], Ruling] = {}
@@ -85,7 +86,7 @@ class Office:
         self.store = store
         self.forget_roster()
         self.forget_idioms()
-        for kept in (self.sheets, self.pasted, self._rulings, self._boards):
+        for kept in (self.sheets, self.pasted, self._rulings, self._boards, self._heard):
             kept.clear()
 
     def forget_roster(self) -> None:
@@ -129,7 +130,8 @@ class Office:
 
     def who(self, id: MemberId) -> MemberId:
         """Who ``id`` is now: those merged into somebody else are that member."""
-        _ = self.roster
+        if self._roster is None:
+            _ = self.roster
         while id in self._merged:
             id = self._merged[id]
         return id
@@ -250,17 +252,11 @@ class Office:
 
     def heard(self, round_: Round) -> Heard:
         """Who was heard in a round, as it would be judged now, on the days their messages were sent."""
-        ruling, lines = self.ruling(round_), self.sheet(round_.id).held
-        days: dict[datetime, str] = {}
-        for each in lines:
-            moment = each.line.sent_at or each.pasted_at
-            if moment not in days:
-                days[moment] = moment.astimezone(CHINA).date().isoformat()
-        rows = (
-            (verdict.who, verdict.pile.value, days[each.line.sent_at or each.pasted_at])
-            for verdict, each in zip(ruling.verdicts, lines, strict=True)
-        )
-        return hear(rows, (each.who for each in ruling.awards))
+        ruling = self.ruling(round_)
+        kept = self._heard.get(round_.id)
+        if kept is None or kept[0] is not ruling:
+            kept = self._heard[round_.id] = (ruling, _heard(ruling, self.sheet(round_.id).held))
+        return kept[1]
 
     def board(self, id: RoundId) -> Board:
         """Everything the owner sees of a round, as it stands now; drawn once until something is written."""
@@ -314,3 +310,15 @@ class Office:
     def _called(self, round_: Round) -> Text:
         name = self.registry[round_.activity].name if round_.activity in self.registry else Text.literal("?")
         return ROUND.fill(activity=name, n=round_.number)
+
+
+def _heard(ruling: Ruling, lines: Sequence[Held]) -> Heard:
+    days: dict[datetime, str] = {}
+    rows: set[tuple[MemberId | None, str, str]] = set()
+    for verdict, held in zip(ruling.verdicts, lines, strict=True):
+        moment = held.line.sent_at or held.pasted_at
+        day = days.get(moment)
+        if day is None:
+            day = days[moment] = moment.astimezone(CHINA).date().isoformat()
+        rows.add((verdict.who, verdict.pile._value_, day))
+    return hear(rows, (each.who for each in ruling.awards))

@@ -131,17 +131,15 @@ class Evidence:
         return tuple((id, sender, from_utc(at) if at else None, value) for id, sender, at, value in rows)
 
     def mentioning(self, since: datetime, most: int) -> list[tuple[str, str]]:
-        """Sender and text of the latest messages with an @ in them that were pasted since then."""
-        return [
-            (sender, body)
-            for sender, body in self._to.rows(
-                "SELECT line.sender, line.body FROM line JOIN paste ON paste.id = line.paste"
-                " WHERE instr(line.body, '@') AND paste.at >= ? AND line.sender != ''"
-                " AND paste.id NOT IN (SELECT paste FROM withdrawal) ORDER BY line.id DESC LIMIT ?",
-                stamp(since),
-                most,
-            )
-        ]
+        """Sender and text of the latest messages with an @, sent since then, or pasted without a time."""
+        halves = " UNION ALL ".join(
+            "SELECT line.id AS id, line.sender, line.body FROM line INDEXED BY line_mention"
+            f" JOIN paste ON paste.id = line.paste WHERE instr(body, '@') AND {spoken} AND line.sender <> ''"
+            " AND paste.id NOT IN (SELECT paste FROM withdrawal)"
+            for spoken in ("line.sent_at >= ?1", "line.sent_at IS NULL AND paste.at >= ?1")
+        )
+        rows = self._to.rows(f"{halves} ORDER BY id DESC LIMIT ?2", stamp(since), most)
+        return [(sender, body) for _, sender, body in rows]
 
     def correct(self, round_: RoundId, correction: Correction) -> int:
         """Keep a correction; its id."""
