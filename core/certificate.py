@@ -10,7 +10,8 @@ from core.papers.classic import classic
 from core.papers.composed import Look, compose
 from core.papers.design import OURS, Design
 from core.papers.honour import Honour, register_fingerprint, register_line, registered
-from core.papers.looks import CLASSIC, COMPANY, FESTIVE, INK, MODERN, PLAYFUL, modern
+from core.papers.looks import CLASSIC, COMPANY, FESTIVE, INK, PLAYFUL
+from core.papers.modern import MODERN, modern
 from core.papers.palettes import repainted, turned
 from core.papers.shape import Shape
 from core.papers.sheet import Measure, Sheet

@@ -17,6 +17,7 @@ from core.papers.naming import fit_name, name_on_paper
 from core.papers.ornament import seal
 from core.papers.sayings import (
     LEAD,
+    closing_in_band,
     closing_of,
     date_of,
     deed_sentence,
@@ -25,6 +26,7 @@ from core.papers.sayings import (
     issuer_of,
     moon_of,
     register_rows,
+    sentence_in_band,
     title_too_long,
 )
 from core.papers.setting import Style, centred, elided, evened, left, lines_of, plain, right, shrunk, width
@@ -76,7 +78,8 @@ class Look:
     heading: float = 104.0
     title: float = 92.0
     is_centred: bool = True
-    has_heading: bool = True
+    has_band: bool = False
+    """Whether the title stands in a band, to be drawn over the column, which only tells of it."""
     backing: Backing | None = None
     plate: str = ""
     """A patch under the seal, where the paper is as red as the seal."""
@@ -150,8 +153,6 @@ class _Setter:
         return self._line(style, elided(self.measure, style, name, self.area.room), 0)
 
     def _heading(self) -> list[Block]:
-        if not self.look.has_heading:
-            return []
         words = heading_of(self.honour, self.design)
         size, ink = self.look.heading, self.look.inks.heading
         style = self._style(self.look.bold, size, ink, size * 0.3)
@@ -193,16 +194,20 @@ class _Setter:
 
     def _deed(self, spare: float) -> Block:
         """As large as leaves the gaps some air."""
-        text, room = deed_sentence(self.honour, self.design), self.area.room
+        told = sentence_in_band if self.look.has_band else deed_sentence
+        text, room = told(self.honour, self.design), self.area.room
         for size in _SIZES:
             style = self._style(self.look.text, size, self.look.inks.body, 2 if self.is_han else 0.5)
             lines = lines_of(self.measure, style, text, room)
             if len(lines) <= _MOST_LINES and len(lines) * style.size * _LEADING < spare * 0.56:
-                lines = evened(self.measure, style, text, room) if self.look.is_centred else lines
+                if self.look.is_centred or self.look.has_band:
+                    lines = evened(self.measure, style, text, room)
                 return self._lines(style, lines, 1.0, _LEADING)
         raise deed_too_long()
 
     def _title(self) -> list[Block]:
+        if self.look.has_band:
+            return self._closing(closing_in_band(self.honour, self.design))
         title, inks = plain(self.honour.title), self.look.inks
         spacing = self.look.title * 0.24 if self.is_han else 3
         style = self._style(self.look.bold, self.look.title, inks.title, spacing)
@@ -219,10 +224,9 @@ class _Setter:
                 return (*(each for w in words if isinstance(w, Words) for each in backing(w, reach)), *words)
 
             block = Block(block.height, 1.5, backed)
-        return [block, *self._closing()]
+        return [block, *self._closing(closing_of(self.honour, self.design))]
 
-    def _closing(self) -> list[Block]:
-        words = closing_of(self.honour, self.design)
+    def _closing(self, words: str) -> list[Block]:
         if not words:
             return []
         style = self._style(self.look.text, 32, self.look.inks.body, 2 if self.is_han else 0.5)

@@ -74,15 +74,19 @@ def _bird(x: float, y: float, reach: float, ink: str) -> Path:
     return Path(tuple((round(a, 2), round(b, 2)) for a, b in wings), ink, 2.4, smooth=True)
 
 
-def band(shape: Shape, cobalt: str, gold: str) -> tuple[Item, ...]:
-    """The modern: a cobalt band with a gold edge, rings of water in its far corner."""
+def band(shape: Shape, reach: float, cobalt: str, gold: str) -> tuple[Item, ...]:
+    """The modern: a cobalt band with a gold edge, rings of water in its far corner.
+
+    ``reach`` is how wide it is on a wide paper.
+    """
     width, height = shape.size
     if shape is Shape.LANDSCAPE:
-        box, edge = Box(width - 330, 0, 330, height, fill=cobalt), Box(width - 336, 0, 6, height, fill=gold)
-        corner, quarter, reach = (width, height), (0.5, 0.75), 330.0
+        box = Box(width - reach, 0, reach, height, fill=cobalt)
+        edge, corner, quarter = Box(width - reach, 0, 6, height, fill=gold), (width, height), (0.5, 0.75)
     else:
-        box, edge = Box(0, 0, width, 300, fill=cobalt), Box(0, 300, width, 6, fill=gold)
-        corner, quarter, reach = (width, 0.0), (0.25, 0.5), 300.0
+        reach = 300.0
+        box, edge = Box(0, 0, width, reach, fill=cobalt), Box(0, reach, width, 6, fill=gold)
+        corner, quarter = (width, 0.0), (0.25, 0.5)
     ink, rings = mixed("#FFFFFF", cobalt, 0.2), range(52, int(reach), 52)
     return (box, *(Path(arc(corner, ring, *quarter), ink, 1.5) for ring in rings), edge)
 

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from core.linebreak import clusters
-from core.papers.composed import Inks, Look, compose
-from core.papers.design import OURS, Design, words_too_long
-from core.papers.grounds import COLOURS, band, confetti, framed, hills, lanterns, waves
-from core.papers.honour import Honour
-from core.papers.sayings import HEADING, heading_of
-from core.papers.setting import Style, centred, shrunk
+from core.papers.composed import Inks, Look
+from core.papers.grounds import COLOURS, confetti, framed, hills, lanterns, waves
 from core.papers.shape import Area, Shape, inside
-from core.papers.sheet import Box, Face, Item, Measure, Path, Sheet, Words
-from core.text import Lang
+from core.papers.sheet import Box, Face, Item, Path, Words
 
 IVORY, GOLD = "#FBF6E9", "#B08A3A"
 RICE, SOOT, SUN = "#F6F1E4", "#26241F", "#B4301F"
-PORCELAIN, COBALT, EDGE = "#FDFCF9", "#234C8E", "#C9A24B"
 RED, BRIGHT = "#A3201B", "#F5D893"
 CREAM, WHITE = "#FFF3DC", "#FFFDF8"
 SNOW, SLATE, COPPER = "#FFFFFF", "#1F2C3D", "#8F5A22"
-_BAND, _MOST_ROWS, _CLOSEST = 280.0, 10, 64.0
-"""The room across the band, how many words it takes, how close the signs of a heading may stand."""
 
 
 def _wide(
@@ -112,68 +101,3 @@ PLAYFUL = Look(
     title=72,
     backing=_ribbon,
 )
-MODERN = Look(
-    paper=PORCELAIN,
-    inks=Inks("#211F1B", COBALT, "#211F1B", "#5F5A50", COBALT, "#736D62", "#CFC8BA"),
-    ground=lambda shape: band(shape, COBALT, EDGE),
-    area=lambda shape: (
-        Area(112, 122, 1180, 1019)
-        if shape is Shape.LANDSCAPE
-        else replace_top(_wide(shape, 0, 96, 96, 112), 396)
-    ),
-    text=Face.SANS,
-    is_centred=False,
-    has_heading=False,
-    keeps_ground=True,
-)
-
-
-def replace_top(area: Area, top: float) -> Area:
-    """The same area from ``top`` on."""
-    return replace(area, top=top)
-
-
-def modern(honour: Honour, measure: Measure, shape: Shape, design: Design = OURS) -> Sheet:
-    """The modern certificate: 荣誉证书 stands in the band, from top to bottom on a wide paper."""
-    sheet = compose(MODERN, honour, measure, shape, design)
-    return replace(sheet, items=(*sheet.items, *_on_band(honour, measure, shape, design)))
-
-
-def _on_band(honour: Honour, measure: Measure, shape: Shape, design: Design) -> tuple[Words, ...]:
-    words, (wide, high) = heading_of(honour, design), shape.size
-    is_han = honour.lang is Lang.ZH
-    if shape is Shape.LANDSCAPE and is_han:
-        return _downwards(words, measure, wide - 165, high)
-    if shape is Shape.LANDSCAPE:
-        return _stacked(words, measure, wide - 165, high)
-    style = Style(Face.SERIF_BOLD, 120 if is_han else 78, "#FFFFFF", 36 if is_han else 2)
-    fits = shrunk(measure, style, words, wide - 140, 0.3)
-    if fits is None:
-        raise words_too_long(words)
-    return (centred(measure, fits, wide / 2, 196 - (style.size - fits.size) * 0.3, words),)
-
-
-def _downwards(words: str, measure: Measure, x: float, high: float) -> tuple[Words, ...]:
-    """A sign below the other, closer and smaller the more there are."""
-    signs = [sign for sign in clusters(words) if sign.strip()]
-    step = min(190.0, (high - 180) / max(1, len(signs)))
-    if step < _CLOSEST:
-        raise words_too_long(words)
-    style = Style(Face.SERIF_BOLD, round(148 * step / 190), "#FFFFFF")
-    first = (high - len(signs) * step) / 2 + 150 * step / 190
-    return tuple(
-        centred(measure, style, x, round(first + step * row, 2), sign) for row, sign in enumerate(signs)
-    )
-
-
-def _stacked(words: str, measure: Measure, x: float, high: float) -> tuple[Words, ...]:
-    """A word below the other."""
-    style, rows = Style(Face.SERIF_BOLD, 40, "#FFFFFF", 1), words.split(" ")
-    fits = [shrunk(measure, style, each, _BAND, 0.4) for each in rows]
-    if len(rows) > _MOST_ROWS or not all(fits):
-        raise words_too_long(words)
-    first = high / 2 - 60 - 33 * (len(rows) - len(HEADING.en.split(" ")))
-    return tuple(
-        centred(measure, each or style, x, first + 66 * row, word)
-        for row, (word, each) in enumerate(zip(rows, fits, strict=True))
-    )

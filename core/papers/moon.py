@@ -11,7 +11,7 @@ _FIRST, _LAST = date(1900, 1, 31), date(2101, 1, 28)
 
 
 def lunar_date(day: date, lang: Lang) -> str:
-    """农历丙午年十月初九, “9th day of the 10th lunar month”; empty for a day outside 1900 to 2100."""
+    """农历丙午年十月初九, “9th of the 10th lunar month”; empty for a day outside 1900 to 2100."""
     if not _FIRST <= day <= _LAST:
         return ""
     from borax.calendars.lunardate import LunarDate
@@ -20,7 +20,7 @@ def lunar_date(day: date, lang: Lang) -> str:
     if lang is Lang.ZH:
         return f"农历{found.gz_year}年{'闰' if found.leap else ''}{found.cn_month}月{found.cn_day}"
     leap = "leap " if found.leap else ""
-    return f"{_nth(found.day)} day of the {leap}{_nth(found.month)} lunar month"
+    return f"{_nth(found.day)} of the {leap}{_nth(found.month)} lunar month"
 
 
 def _nth(number: int) -> str:

@@ -52,6 +52,31 @@ def deed_sentence(honour: Honour, design: Design) -> str:
     return said if honour.lang is Lang.ZH else latin(said)
 
 
+def sentence_in_band(honour: Honour, design: Design) -> str:
+    """When, where, what for and the title, where the title itself stands in a band."""
+    said, title = deed_sentence(honour, design), plain(honour.title)
+    if honour.lang is Lang.EN:
+        return f'{said} "{title}".'
+    return f"{said}“{title}”{'' if closing_in_band(honour, design) else CLOSING}"
+
+
+def closing_in_band(honour: Honour, design: Design) -> str:
+    """The owner's own closing; ours is a part of the sentence."""
+    return filled(design.words("closing", honour.lang), facts_of(honour))
+
+
+def round_of(honour: Honour) -> str:
+    """The activity and which round of it."""
+    name, number = plain(honour.activity), honour.round_number
+    return f"{name}　第 {number} 期" if honour.lang is Lang.ZH else f"{name}, round {number}"
+
+
+def date_in_figures(honour: Honour) -> str:
+    """The day, in figures on a Chinese paper too."""
+    day = honour.date
+    return f"{day.year} 年 {day.month} 月 {day.day} 日" if honour.lang is Lang.ZH else date_of(honour)
+
+
 def facts_of(honour: Honour) -> dict[str, str]:
     """What fills the blanks; figures in Han numerals on a Chinese paper."""
     number = honour.round_number
