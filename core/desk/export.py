@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.coupons import COLUMNS as COUPON_COLUMNS
 from core.coupons import Standing
+from core.desk import records
 from core.desk.done import Done, Topic
 from core.desk.papers import PapersDesk
 from core.desk.rewards import RewardsDesk
@@ -17,7 +21,7 @@ from core.errors import UserError
 from core.products import to_rows as product_rows
 from core.questions.table import to_rows as question_rows
 from core.roster import Role
-from core.round import Round
+from core.round import Round, RoundId
 from core.snippets import to_rows as snippet_rows
 from core.text import Lang, Text
 
@@ -26,6 +30,9 @@ if TYPE_CHECKING:
 
 Rows = Sequence[Sequence[Cell]]
 NO_TABLE = Text("没有“{name}”这张表", 'There is no table "{name}"')
+NO_FOLDER = Text(
+    "在 {folder} 里建不了文件夹：没有权限，或者写保护了", "No folder can be made in {folder}: it is locked"
+)
 _SAVED = Text("存好了：{file}，{n} 行", "Saved: {file}, {n} {n:row|rows}")
 _UNTOLD = Text("还没给出", "not handed out yet")
 _ROLES = {
@@ -72,12 +79,51 @@ _STANDINGS = _titles(
 )
 
 
+CHATS = "messages"
+_NAMES = {
+    "members": Text("成员名单", "Members"),
+    "rewards": Text("奖励台账", "Ledger of rewards"),
+    "entries": Text("奖励逐笔", "Ledger, entry by entry"),
+    "budgets": Text("预算", "Budgets"),
+    "rounds": Text("各期概况", "Rounds"),
+    "standings": Text("各期名次", "Standings"),
+    CHATS: Text("聊天记录", "Chats"),
+    "months": Text("打卡月表", "Check-in months"),
+    "certificates": Text("证书名册", "Register of certificates"),
+    "draws": Text("抽签封条", "Draws"),
+    "figures": Text("每月数据", "Figures by month"),
+    "questions": Text("题库", "Questions"),
+    "products": Text("商品", "Products"),
+    "snippets": Text("文案", "Snippets"),
+    "coupons": Text("券码", "Coupons"),
+    "idioms": Text("自己的成语", "Own idioms"),
+    "wordings": Text("自己的话术", "Own wording"),
+}
+"""What the tables are called, in the order in which they are written."""
+MOST_ROWS = 100_000
+"""Rows of a file; what is longer goes into several, for a spreadsheet ends at a million."""
+_SHARE = 20_000
+"""Messages put into one file where every table is written."""
+_FOLDER = Text("群主台导出 {day}", "Groupdesk export {day}")
+_PARTED = Text("{name} {n}", "{name} {n}")
+_ALL_SAVED = Text("{n} 张表都存在：{folder}", "{n} tables saved in: {folder}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file to be written: of which table, called what, for chats of which rounds."""
+
+    table: str
+    name: Text
+    rounds: tuple[RoundId, ...] = ()
+
+
 class ExportDesk:
     """Tables bound for a spreadsheet."""
 
     def __init__(self, office: Office, rewards: RewardsDesk) -> None:
         self._office, self._rewards = office, rewards
-        self._tables: Mapping[str, Callable[[Lang], Rows]] = {
+        self._tables: Mapping[str, Callable[[Lang], Iterable[Sequence[Cell]]]] = {
             "rewards": self._reward_rows,
             "members": self._member_rows,
             "rounds": self._round_rows,
@@ -88,23 +134,83 @@ class ExportDesk:
             "snippets": lambda _: snippet_rows([each for each, *_ in office.store.snippets.all()]),
             "coupons": lambda _: self._coupon_rows(),
             "idioms": lambda _: self._idiom_rows(),
+            "entries": partial(records.entries, office),
+            "budgets": partial(records.budgets, office),
+            CHATS: partial(records.messages, office),
+            "months": partial(records.months, office),
+            "draws": partial(records.draws, office),
+            "wordings": partial(records.wordings, office),
+            "figures": partial(records.figures, office),
         }
 
     @property
     def names(self) -> tuple[str, ...]:
         """The tables there are."""
-        return tuple(self._tables)
+        return tuple(_NAMES)
 
     def write(self, name: str, path: Path, lang: Lang = Lang.ZH) -> Done[Path]:
         """Write a table to ``path``: CSV if it is called so, else Excel; headers in ``lang``.
 
-        Raises :class:`UserError` where the file cannot be written.
+        Very long ones go into several files, ``path`` being the first. Raises :class:`UserError`
+        where a file cannot be written.
         """
         if name not in self._tables:
             raise UserError(NO_TABLE.fill(name=name))
-        rows = self._tables[name](lang)
-        write_rows(path, rows)
-        return Done(path, Topic.NONE, _SAVED.fill(file=path.name, n=len(rows) - 1))
+        written = _write_parts(self._tables[name](lang), path)
+        return Done(path, Topic.NONE, _SAVED.fill(file=path.name, n=written))
+
+    def parts(self) -> tuple[Part, ...]:
+        """The files that hold every table, the chats by rounds, so that each is soon written."""
+        counts = self._office.store.connection.rows(
+            "SELECT r.id, count(l.id) FROM round r LEFT JOIN line l ON l.round = r.id GROUP BY r.id "
+            "ORDER BY r.activity, r.number"
+        )
+        shares = records.shares([(int(id), int(count)) for id, count in counts], _SHARE)
+        chats = [
+            Part(
+                CHATS,
+                _PARTED.fill(name=_NAMES[CHATS], n=nth) if len(shares) > 1 else _NAMES[CHATS],
+                tuple(ids),
+            )
+            for nth, ids in enumerate(shares, 1)
+        ]
+        tables = [[Part(key, called)] if key != CHATS else chats for key, called in _NAMES.items()]
+        return tuple(chain.from_iterable(tables))
+
+    def new_folder(self, inside: Path, lang: Lang = Lang.ZH) -> Path:
+        """A new folder for all tables; raises :class:`UserError` where none can be made."""
+        called = _FOLDER.fill(day=records.moment_of(self._office)).to(lang)
+        place, nth = inside / called, 1
+        while place.exists():
+            nth += 1
+            place = inside / f"{called} {nth}"
+        try:
+            place.mkdir()
+        except OSError as error:
+            raise UserError(NO_FOLDER.fill(folder=inside)) from error
+        return place
+
+    def write_part(self, part: Part, folder: Path, suffix: str, lang: Lang = Lang.ZH) -> Path:
+        """Write one of :meth:`parts` into ``folder``."""
+        path = folder / f"{part.name.to(lang)}.{suffix}"
+        rows = (
+            records.messages(self._office, lang, part.rounds)
+            if part.table == CHATS
+            else self._tables[part.table](lang)
+        )
+        _write_parts(rows, path)
+        return path
+
+    def write_all(self, inside: Path, suffix: str, lang: Lang = Lang.ZH) -> Done[Path]:
+        """Every table as ``suffix`` in a new folder."""
+        folder, parts = self.new_folder(inside, lang), self.parts()
+        for part in parts:
+            self.write_part(part, folder, suffix, lang)
+        return self.saved(folder, len(parts))
+
+    def saved(self, folder: Path, count: int) -> Done[Path]:
+        """What is said when all tables are written."""
+        return Done(folder, Topic.NONE, _ALL_SAVED.fill(n=count, folder=folder))
 
     def _named(self, activity: str, lang: Lang) -> str:
         found = self._office.registry.get(activity)
@@ -209,6 +315,15 @@ class ExportDesk:
     def _idiom_rows(self) -> Rows:
         own = self._office.store.own_words.all()
         return [("词", "读音"), *((each.word, each.as_idiom().pinyin) for each in own)]
+
+
+def _write_parts(rows: Iterable[Sequence[Cell]], path: Path) -> int:
+    """Write ``rows`` under their head, in as many files as it takes; how many rows there were."""
+    written = 0
+    for nth, part in enumerate(records.parts_of(rows, MOST_ROWS), 1):
+        write_rows(path if nth == 1 else path.with_stem(f"{path.stem} {nth}"), part)
+        written += len(part) - 1
+    return written
 
 
 def _head(titles: Sequence[Text], lang: Lang) -> Sequence[Cell]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.clock import CHINA, Clock
 from core.desk.done import EVERYTHING, Done, Topic
 from core.desk.handing import keep_seen, seen_codes
+from core.errors import StoreTrouble
 from core.store import FolderLock, Store
 from core.store.backup import (
     Backup,
     BackupContents,
     back_up,
     inspect,
+    present,
     put_back,
     unpacked,
     write_backup,
@@ -24,12 +27,25 @@ from core.text import Text
 if TYPE_CHECKING:
     from core.desk.office import Office
 
+LOCKED_PLACE = Text(
+    "备份写不到 {folder}：没有权限，或者写保护了。换个地方存",
+    "No backup can be written to {folder}: it may not be written to. Save elsewhere",
+)
 _DONE = Text("备份好了：{file}", "Backed up: {file}")
 _RESTORED = Text("恢复好了，换下来的数据在 {folder}", "Restored; what it replaced is in {folder}")
 _VOID = Text(
     "{said}；备份之后发出去的 {n} 张券码已作废，不会再发",
     "{said}; {n} {n:code|codes} handed out since the backup are void",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a backup holds, and what would make way for it."""
+
+    path: Path
+    held: BackupContents
+    present: BackupContents
 
 
 class UpkeepDesk:
@@ -48,8 +64,16 @@ class UpkeepDesk:
         if path is None:
             path = self._save("asked")
         else:
-            write_backup(self._office.store.connection, self._office.folder, path)
+            self._write(path)
         return Done(path, Topic.NONE, _DONE.fill(file=path.name))
+
+    def _write(self, path: Path) -> None:
+        try:
+            write_backup(self._office.store.connection, self._office.folder, path)
+        except StoreTrouble as error:
+            if isinstance(error.__cause__, PermissionError):
+                raise StoreTrouble(LOCKED_PLACE.fill(folder=path.parent)) from error
+            raise
 
     def daily(self) -> Done[Path | None]:
         """Back up if there is none of today."""
@@ -71,6 +95,15 @@ class UpkeepDesk:
     def inspect(self, path: Path) -> BackupContents:
         """What a backup holds; raises :class:`StoreTrouble` for a file that is none."""
         return inspect(path, self._office.folder)
+
+    def compare(self, path: Path) -> Comparison:
+        """A backup beside the present, to be looked at before it is put back; raises as :meth:`inspect`."""
+        office = self._office
+        return Comparison(path, self.inspect(path), present(office.store.connection, office.folder))
+
+    def stock(self) -> BackupContents:
+        """What there is now."""
+        return present(self._office.store.connection, self._office.folder)
 
     def restore(self, path: Path) -> Done[Path]:
         """Put a backup in place of the present data; the folder where that is kept.

@@ -8,18 +8,20 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from core.clock import CHINA
 from core.errors import StoreTrouble
 from core.store.connection import Connection
 from core.store.opening import FILE, check_file
 from core.store.pictures import FOLDER as PICTURES
-from core.store.trouble import DAMAGED, telling
+from core.store.trouble import DAMAGED, FULL, TOO_NEW, telling
 from core.text import Text
 
 FOLDER, REPLACED = "backups", "replaced"
@@ -28,6 +30,10 @@ KEEP = {"daily": 14, "exit": 5, "migration": 5}
 
 NO_BACKUP = Text(
     "{file} 不是群主台的备份，没有动任何东西", "{file} is no Groupdesk backup; nothing was touched"
+)
+BROKEN = Text(
+    "{file} 这份备份坏了，没有动任何东西。换一份试试",
+    "The backup {file} is damaged; nothing was touched. Try another one",
 )
 _NAME = re.compile(r"groupdesk-(\d{8}-\d{6})-([a-z]+)(?:-\d+)?\.zip")
 _STAMP = "%Y%m%d-%H%M%S"
@@ -54,6 +60,9 @@ class BackupContents:
     messages: int
     rewards: int
     pictures: int
+    size: int
+    """Bytes of the database and the pictures."""
+    first_at: datetime | None
     last_at: datetime | None
 
 
@@ -122,13 +131,25 @@ def unpacked(path: Path, near: Path) -> Iterator[Path]:
         place = Path(name)
         try:
             _unpack(path, place)
-        except zipfile.BadZipFile as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+            # cut off, damaged, with a password, or packed in a way of its own
             raise StoreTrouble(NO_BACKUP.fill(file=path.name)) from error
-        check_file(place / FILE)
-        with closing(sqlite3.connect(place / FILE)) as found:
-            if found.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-                raise StoreTrouble(DAMAGED)
+        _check(place / FILE, path)
         yield place
+
+
+def _check(file: Path, path: Path) -> None:
+    """Raise unless ``file``, out of the backup at ``path``, is sound and one this version reads."""
+    try:
+        with telling():
+            check_file(file)
+            with closing(sqlite3.connect(file)) as found:
+                if found.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+                    raise StoreTrouble(DAMAGED)
+    except StoreTrouble as error:
+        if error.text in (TOO_NEW, FULL):
+            raise
+        raise StoreTrouble(BROKEN.fill(file=path.name)) from error
 
 
 def _unpack(path: Path, place: Path) -> None:
@@ -136,6 +157,8 @@ def _unpack(path: Path, place: Path) -> None:
         names = bundle.namelist()
         if FILE not in names:
             raise zipfile.BadZipFile("no database in it")
+        if sum(each.file_size for each in bundle.infolist()) > shutil.disk_usage(place).free:
+            raise StoreTrouble(FULL)
         for name in names:
             if name == FILE or _PICTURE.fullmatch(name):
                 bundle.extract(name, place)
@@ -144,22 +167,30 @@ def _unpack(path: Path, place: Path) -> None:
 def inspect(path: Path, near: Path) -> BackupContents:
     """What a backup holds; raises :class:`StoreTrouble` as :func:`unpacked` does."""
     with unpacked(path, near) as place, closing(sqlite3.connect(place / FILE)) as found:
+        return _contents(lambda sql: found.execute(sql).fetchone()[0], place)
 
-        def one(sql: str) -> int:
-            return int(found.execute(sql).fetchone()[0])
 
-        last = found.execute(
-            "SELECT max(at) FROM (SELECT at FROM paste UNION ALL SELECT at FROM round_event)"
-        ).fetchone()[0]
-        return BackupContents(
-            group=str(found.execute('SELECT name FROM "group" WHERE id = 1').fetchone()[0]),
-            members=one("SELECT count(*) FROM member WHERE merged_into IS NULL"),
-            rounds=one("SELECT count(*) FROM round"),
-            messages=one("SELECT count(*) FROM line"),
-            rewards=one("SELECT count(*) FROM ledger WHERE about IS NULL"),
-            pictures=sum(1 for _ in (place / PICTURES).glob("*")),
-            last_at=datetime.fromisoformat(last).astimezone(CHINA) if last else None,
-        )
+def present(connection: Connection, folder: Path) -> BackupContents:
+    """What the data of ``folder`` hold now, told as of a backup."""
+    with telling():
+        return _contents(lambda sql: next(iter(connection.rows(sql)))[0], folder)
+
+
+def _contents(one: Callable[[str], Any], folder: Path) -> BackupContents:
+    last = one("SELECT max(at) FROM (SELECT at FROM paste UNION ALL SELECT at FROM round_event)")
+    first = one("SELECT min(at) FROM (SELECT at FROM paste UNION ALL SELECT at FROM round_event)")
+    pictures = [each.stat().st_size for each in (folder / PICTURES).glob("*")]
+    return BackupContents(
+        group=str(one('SELECT name FROM "group" WHERE id = 1')),
+        members=int(one("SELECT count(*) FROM member WHERE merged_into IS NULL")),
+        rounds=int(one("SELECT count(*) FROM round")),
+        messages=int(one("SELECT count(*) FROM line")),
+        rewards=int(one("SELECT count(*) FROM ledger WHERE about IS NULL")),
+        pictures=len(pictures),
+        size=sum(pictures) + (folder / FILE).stat().st_size,
+        first_at=datetime.fromisoformat(first).astimezone(CHINA) if first else None,
+        last_at=datetime.fromisoformat(last).astimezone(CHINA) if last else None,
+    )
 
 
 def put_back(place: Path, folder: Path, at: datetime) -> Path:

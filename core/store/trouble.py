@@ -34,6 +34,8 @@ NO_FOLDER = Text("打不开文件夹 {folder}：不能写入", "The folder {fold
 MISREAD = Text(
     "磁盘读写出错，这一步没有记下（{code}）", "The disk failed to read or write; this was not kept ({code})"
 )
+GONE = Text("文件或文件夹不在了", "The file or folder is gone")
+LONG_NAME = Text("文件名太长了，换个短的", "The file's name is too long: choose a shorter one")
 FILE_TROUBLE = Text("文件读写出错：{why}", "A file could not be read or written: {why}")
 
 _SENTENCES: dict[int, Text] = {
@@ -68,6 +70,10 @@ def _of_files(error: OSError) -> Text:
         return FULL
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return READ_ONLY
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return GONE
+    if error.errno == errno.ENAMETOOLONG:
+        return LONG_NAME
     return FILE_TROUBLE.fill(why=error.strerror or type(error).__name__)
 
 

@@ -36,6 +36,8 @@ from ui.app import Console
 from ui.parts.alias import Alias
 from ui.parts.button import Button
 from ui.parts.popover import Popover
+from ui.sections.preferences_tables import TablesCard
+from ui.sections.restoring import RestoreDialog
 
 
 @pytest.fixture
@@ -85,17 +87,20 @@ def member(console: Console, name: str) -> Member:
 
 def test_a_messy_list_comes_in_once(bare: Console, qapp: QApplication) -> None:
     page = go(bare, qapp, "members")
-    assert page._none.isVisible()
+    assert page.list.none.isVisible()
     assert not page.bring._add.isEnabled()
     messy = "阿杰\r\n\r\n 小满🌾 \n阿杰\n=1+1\n<img src=x>\n" + "长" * 101 + "\n🍀\t备注"
     write(qapp, page.bring._names.area, messy.replace("\r", ""))
     press(qapp, page.bring._add)
-    assert told(bare) == "加了 5 人，0 人早就在，1 行太长没收"
+    assert names(page.enrol.table) == ["阿杰", "小满🌾", "=1+1", "<img src=x>", "🍀"]
+    assert desk(bare).members.roster().names == (), "nothing is written before it is brought in"
+    press(qapp, page.enrol.bring)
+    assert told(bare) == "加了 5 人，1 行太长没收"
     assert set(names(page.table)) == {"阿杰", "小满🌾", "=1+1", "<img src=x>", "🍀"}
     assert page.bring._names.value() == ""
     take_back(qapp, bare)
     assert names(page.table) == []
-    assert page._none.isVisible()
+    assert page.list.none.isVisible()
 
 
 def test_somebody_is_found_by_any_of_their_names(console: Console, qapp: QApplication) -> None:
@@ -380,13 +385,50 @@ def test_a_backup_is_made_and_put_back(console: Console, qapp: QApplication) -> 
     assert told(console).startswith("备份好了")
     write(qapp, page._name.line, "改了名的群", enter=True)
     assert console.window.nav.group.accessibleName() == "改了名的群"
-    press(qapp, button(page, "恢复到这时"))
+    press(qapp, button(page, "恢复到这时…"))
+    look = next(each for each in qapp.topLevelWidgets() if isinstance(each, RestoreDialog))
+    said = labels(look)
+    assert {"好物优选 3 群", "改了名的群"} <= set(said), "the backup beside the present"
+    press(qapp, look.leave)
+    assert console.window.nav.group.accessibleName() == "改了名的群", "looking changes nothing"
+    press(qapp, button(page, "恢复到这时…"))
+    look = next(
+        each for each in qapp.topLevelWidgets() if isinstance(each, RestoreDialog) and each.isVisible()
+    )
+    press(qapp, look.go)
     assert told(console).startswith("恢复好了")
     assert console.window.nav.group.accessibleName() == "好物优选 3 群"
     assert page._name.line.text() == "好物优选 3 群"
     QTest.keyClick(page, Qt.Key.Key_Z, CTRL)
     settle(qapp)
     assert console.window.nav.group.accessibleName() == "好物优选 3 群", "what is past is past"
+
+
+def test_every_table_is_written_with_one_press(console: Console, qapp: QApplication, tmp_path: Path) -> None:
+    page = go(console, qapp, "preferences")
+    card = page.findChild(TablesCard)
+    where = tmp_path / "out"
+    where.mkdir()
+    for suffix in ("csv", "xlsx"):
+        card.write(suffix, str(where))
+        settle(qapp)
+        assert "张表都存在" in told(console)
+    assert sorted(path.name for path in where.iterdir()) == [
+        "群主台导出 2026-11-18",
+        "群主台导出 2026-11-18 2",
+    ]
+    assert len(list(where.rglob("*.csv"))) == len(list(where.rglob("*.xlsx"))) >= 17
+    card.write("csv", str(tmp_path / "nowhere"))
+    settle(qapp)
+    assert any("建不了文件夹" in each for each in labels(card))
+    assert all(each.isEnabled() for each in card.findChildren(Button))
+
+
+def test_what_is_kept_and_since_when_is_said(console: Console, qapp: QApplication) -> None:
+    page = go(console, qapp, "preferences")
+    stock = desk(console).upkeep.stock()
+    assert any(f"{stock.rounds} 期活动，{stock.messages} 条消息" in each for each in labels(page))
+    assert any("从不自己删" in each for each in labels(page))
 
 
 def test_switches_are_kept(console: Console, qapp: QApplication) -> None:

@@ -8,14 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QWidget
 
 from core.text import Text
 from ui.heartbeat import Heartbeat
 from ui.keys import SHOWN, system_keys
 from ui.parts import strokes
-from ui.parts.button import Button, Kind, Size
-from ui.parts.card import Card, Line
+from ui.parts.button import Button
+from ui.parts.card import Card
 from ui.parts.fields import TextField, ToggleField
 from ui.parts.label import Label, Prose
 from ui.parts.page import Page, Section
@@ -23,6 +23,8 @@ from ui.parts.pressable import Pressable
 from ui.parts.segmented import Segmented
 from ui.parts.width import Width
 from ui.say import say, voice
+from ui.sections.preferences_backups import BackupCard, size_of
+from ui.sections.preferences_tables import TablesCard
 from ui.theme import THEME, Accent, Radius, Role, Space, current, font
 from ui.work import Work
 
@@ -42,6 +44,16 @@ _KEY = Text("全局粘贴键 {key}", "A paste key everywhere: {key}")
 _KEY_WHY = Text(
     "有活动在进行时，在微信里复制完直接按 {key}，不用切回来。没有活动时这个键不占",
     "While a round is open, copy in WeChat and press {key} right there. It is free when no round is open",
+)
+_STOCK = Text(
+    "从 {since} 起：{rounds} 期活动，{messages} 条消息，共 {size}",
+    "Since {since}: {rounds} {rounds:round|rounds}, {messages} {messages:message|messages}, {size}",
+)
+_NOTHING_YET = Text("还没有记下什么", "Nothing is kept yet")
+_KEPT = Text(
+    "每一期的聊天、判定、名单和抽签证明都一直留着，从不自己删；有奖活动按规定要留两年，早就够了。",
+    "Chats, rulings, lists and proofs of every round stay for good, well beyond the two years "
+    "that rules for prize draws ask for.",
 )
 LANGUAGES = (("zh", Text.literal("中文")), ("en", Text.literal("English")))
 
@@ -105,10 +117,12 @@ class Preferences(Section):
         super().__init__("sliders", Text("偏好", "Preferences"))
         self._work = work
         self._showing = False
-        self._cards = [
+        self._backups = BackupCard(work, self.shown)
+        self._cards: list[Card] = [
             self._group_card(),
             self._look_card(),
-            self._backup_card(),
+            self._backups,
+            TablesCard(work),
             self._about_card(),
             self._paste_card(),
         ]
@@ -124,7 +138,10 @@ class Preferences(Section):
             self.shown()
 
     def shown(self) -> None:
-        self._work.act(lambda desk: (desk.preferences.get(), desk.upkeep.backups(), desk.folder), self._show)
+        self._work.act(
+            lambda desk: (desk.preferences.get(), desk.upkeep.backups(), desk.folder, desk.upkeep.stock()),
+            self._show,
+        )
 
     def set_width(self, width: Width) -> None:
         super().set_width(width)
@@ -212,30 +229,6 @@ class Preferences(Section):
         card.body.addStretch(1)
         return card
 
-    def _backup_card(self) -> Card:
-        card = Card(Text("备份", "Backups"))
-        lesson = Text(
-            "每天自动备份一次，升级前也会备份。恢复时，现在的数据会另存一份，不会丢。",
-            "Made daily and before every upgrade. Restoring keeps what it replaces.",
-        )
-        card.body.addWidget(Prose(lesson, Role.CAPTION, "text_2"))
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        card.body.addLayout(self._list)
-        row = QHBoxLayout()
-        now = Button(Text("现在备份", "Back up now"), icon="save")
-        now.clicked.connect(lambda: self._work.act(lambda desk: desk.upkeep.backup(), lambda _: self.shown()))
-        elsewhere = Button(Text("备份到…", "Back up to…"), Kind.QUIET)
-        elsewhere.clicked.connect(self._save_elsewhere)
-        restore = Button(Text("从文件恢复…", "Restore from a file…"), Kind.QUIET)
-        restore.clicked.connect(self._choose_backup)
-        for button in (now, elsewhere, restore):
-            row.addWidget(button)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        card.body.addStretch(1)
-        return card
-
     def _about_card(self) -> Card:
         card = Card(Text("关于", "About"))
         lesson = Text(
@@ -243,6 +236,9 @@ class Preferences(Section):
             "Groupdesk never touches WeChat and opens no connection; everything stays on this computer.",
         )
         card.body.addWidget(Prose(lesson, Role.BODY))
+        self._stock = Prose("", Role.BODY)
+        card.body.addWidget(self._stock)
+        card.body.addWidget(Prose(_KEPT, Role.CAPTION, "text_2"))
         self._folder = Prose("", Role.CAPTION, "text_2")
         card.body.addWidget(self._folder)
         row = QHBoxLayout()
@@ -258,8 +254,8 @@ class Preferences(Section):
         if not self._showing:
             self._work.act(lambda desk: desk.preferences.set(**changes))
 
-    def _show(self, found: tuple[Any, tuple[Any, ...], Path]) -> None:
-        preferences, backups, folder = found
+    def _show(self, found: tuple[Any, tuple[Any, ...], Path, Any]) -> None:
+        preferences, backups, folder, stock = found
         self._showing = True
         self._name.set_value(preferences.group_name)
         self._owner.set_value(preferences.owner_name)
@@ -272,61 +268,17 @@ class Preferences(Section):
         self._accent.choose(THEME.accent.value)
         self._motion.set_value(preferences.reduced_motion)
         self._folder.set_text(str(folder))
-        self._show_backups(backups)
+        self._backups.show_backups(backups)
+        self._stock.set_text(_stock(stock))
         self._showing = False
 
-    def _show_backups(self, backups: tuple[Any, ...]) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for backup in backups[:5]:
-            self._list.addWidget(_BackupRow(backup, self._restore))
 
-    def _save_elsewhere(self) -> None:
-        dialog = QFileDialog(self, say(Text("备份到", "Back up to")))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("zip")
-        dialog.fileSelected.connect(
-            lambda path: self._work.act(lambda desk: desk.upkeep.backup(Path(path)), lambda _: self.shown())
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _choose_backup(self) -> None:
-        dialog = QFileDialog(self, say(Text("选一个备份文件", "Choose a backup file")))
-        dialog.setNameFilter("*.zip")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self._restore(Path(path)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _restore(self, path: Path) -> None:
-        self._work.act(lambda desk: desk.upkeep.restore(path), lambda _: self.shown())
-
-
-class _BackupRow(QWidget):
-    """One backup: when, how large, and the way back to it."""
-
-    def __init__(self, backup: Any, restore: Callable[[Path], None]) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(Space.ONE)
-        row.addWidget(Label(f"{backup.at:%Y-%m-%d %H:%M}", Role.BODY))
-        row.addWidget(Label(_size(backup.size), Role.CAPTION, "text_3"))
-        row.addStretch(1)
-        button = Button(Text("恢复到这时", "Restore"), Kind.QUIET, size=Size.SMALL, accent=True)
-        button.clicked.connect(lambda: restore(backup.path))
-        row.addWidget(button)
-        column.addLayout(row)
-        column.addWidget(Line())
-
-
-def _size(count: int) -> str:
-    return f"{count / 1024:.0f} KB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MB"
+def _stock(stock: Any) -> Text:
+    """What is kept, and since when."""
+    if stock.first_at is None:
+        return _NOTHING_YET
+    since = f"{stock.first_at:%Y-%m-%d}"
+    return _STOCK.fill(since=since, rounds=stock.rounds, messages=stock.messages, size=size_of(stock.size))
 
 
 def page(work: Work, _heartbeat: Heartbeat, _go: Callable[[str], None]) -> Page:

@@ -3,22 +3,25 @@ from __future__ import annotations
 import csv
 import tempfile
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from full import MOMENT, full_desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from played import published
 
 from core.clock import FixedClock
-from core.desk import Desk
+from core.desk import Desk, export
 from core.desk.sheets import read_rows, write_rows
 from core.errors import UserError
 from core.ledger import State
+from core.listing import look_at_rows, read_sheet
 from core.text import Lang
 
 WILD = (
@@ -119,28 +122,109 @@ def test_a_csv_saved_by_excel_in_chinese(tmp_path: Path) -> None:
         read_rows(tmp_path / "b.csv")
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    desk = full_desk(tmp_path_factory.mktemp("full"))
+    yield desk
+    desk.close()
+
+
 @pytest.mark.parametrize("lang", Lang)
-def test_every_table_has_one_head_and_full_rows(
-    desk: Desk, clock: FixedClock, tmp_path: Path, lang: Lang
-) -> None:
-    desk.library.add_questions("东方明珠在哪里？\n答案：上海")
-    desk.library.add_products("1. 智利车厘子 89.9元")
-    desk.library.add_snippets("卖点：脆")
-    desk.library.add_word("说走就走", "shuō zǒu jiù zǒu")
-    desk.library.add_coupons("CODE-1 10元券")
-    published(desk, clock, prizes=PRIZES)
-    for name in desk.export.names:
+def test_every_table_has_one_head_and_full_rows(whole: Desk, tmp_path: Path, lang: Lang) -> None:
+    for name in whole.export.names:
         path = tmp_path / f"{name}.xlsx"
-        done = desk.export.write(name, path, lang)
+        done = whole.export.write(name, path, lang)
         head, *rows = read_rows(path)
         assert rows, name
         assert all(head), name
         assert {len(row) for row in rows} == {len(head)}, name
         assert done.said is not None
+        assert str(len(rows)) in done.said.zh
     with pytest.raises(UserError):
-        desk.export.write("nothing", tmp_path / "x.xlsx")
+        whole.export.write("nothing", tmp_path / "x.xlsx")
     with pytest.raises(UserError):
-        desk.export.write("members", tmp_path / "no" / "folder.xlsx")
+        whole.export.write("members", tmp_path / "no" / "folder.xlsx")
+
+
+def test_all_tables_at_once_each_in_a_file(whole: Desk, tmp_path: Path) -> None:
+    done = whole.export.write_all(tmp_path, "csv")
+    again = whole.export.write_all(tmp_path, "csv", Lang.EN)
+    assert done.value != again.value, "nothing is written over"
+    files = sorted(path.stem for path in done.value.iterdir())
+    assert len(files) == len(whole.export.names), "the chats of this group fit one file"
+    assert {"成员名单", "奖励逐笔", "聊天记录", "打卡月表", "抽签封条", "每月数据"} <= set(files)
+    chats = read_rows(done.value / "聊天记录.csv")
+    count = whole.upkeep.stock().messages
+    assert len(chats) == 1 + count
+    with pytest.raises(UserError):
+        whole.export.write_all(tmp_path / "nowhere", "csv")
+
+
+def test_long_tables_go_into_several_files(
+    whole: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = whole.upkeep.stock().messages
+    monkeypatch.setattr(export, "MOST_ROWS", 200)
+    monkeypatch.setattr(export, "_SHARE", 100)
+    whole.export.write("messages", tmp_path / "a.csv")
+    assert sum(len(read_rows(path)) - 1 for path in tmp_path.glob("a*.csv")) == count
+    assert max(len(read_rows(path)) for path in tmp_path.glob("a*.csv")) == 201
+    parts = [each for each in whole.export.parts() if each.table == "messages"]
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    for each in parts:
+        whole.export.write_part(each, folder, "csv")
+    heads = {read_rows(path)[0] for path in folder.iterdir()}
+    assert len(heads) == 1
+    assert sum(len(read_rows(path)) - 1 for path in folder.iterdir()) == count
+
+
+def test_the_ledger_s_entries_add_up_to_the_ledger(whole: Desk, tmp_path: Path) -> None:
+    """Two tables told apart: the last entry about each reward is the state the ledger shows."""
+    for name in ("entries", "rewards"):
+        whole.export.write(name, tmp_path / f"{name}.csv")
+    last = {row[3]: row[2] for row in read_rows(tmp_path / "entries.csv")[1:]}
+    booked = {"记账": "待告知"}
+    shown = {row[0]: row[12] for row in read_rows(tmp_path / "rewards.csv")[1:]}
+    assert {id: booked.get(str(state), state) for id, state in last.items()} == shown
+
+
+def test_budgets_are_those_on_the_page(whole: Desk, tmp_path: Path) -> None:
+    whole.export.write("budgets", tmp_path / "a.xlsx")
+    month = whole.rewards.months()[0]
+    rows = [row for row in read_rows(tmp_path / "a.xlsx")[1:] if row[0] == month]
+    found = [(row[2], row[3], row[5]) for row in rows]
+    wanted = [
+        tuple(None if fen is None else fen / 100 for fen in (each.budget, each.promised, each.left))
+        for each in whole.rewards.spending(month)
+    ]
+    assert found == wanted
+    assert any(budget is not None for budget, *_ in found)
+
+
+def test_the_check_in_month_is_the_sheet(whole: Desk, tmp_path: Path) -> None:
+    whole.export.write("months", tmp_path / "a.csv")
+    head, *rows = read_rows(tmp_path / "a.csv")
+    assert head[6:] == tuple(str(day) for day in range(1, 32))
+    for row in rows:
+        assert sum(cell in ("到", "补") for cell in row[6:]) == int(str(row[3]))
+
+
+def test_members_go_out_and_come_in_again(whole: Desk, tmp_path: Path) -> None:
+    """Everything the table holds is read back as it was, whatever people are called."""
+    for suffix in ("xlsx", "csv"):
+        whole.export.write("members", tmp_path / f"a.{suffix}")
+        sheet = look_at_rows(read_rows(tmp_path / f"a.{suffix}"), MOMENT.date())
+        found = {each.name: each for each in read_sheet(sheet, sheet.guess, MOMENT.date()).people}
+        for member in whole.members.roster():
+            back = found[member.name]
+            assert (back.role, back.real_name, back.note) == (
+                member.role,
+                member.real_name,
+                member.note.strip(),
+            )
+            assert (back.aliases, back.tags) == (member.aliases, member.tags)
+            assert (back.joined_on, back.left_on) == (member.joined_on, member.left_on)
 
 
 def test_what_goes_out_of_the_library_can_come_in_again(desk: Desk, tmp_path: Path) -> None:

@@ -1,17 +1,23 @@
 from __future__ import annotations
 
 import sqlite3
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from played import ASSETS, CHAT, REGISTRY, judged, published, running
 
 from core.clock import FixedClock
 from core.desk import EVERYTHING, AlreadyOpen, Desk, Topic, backups_in, rescue
+from core.desk.upkeep import LOCKED_PLACE
 from core.errors import StoreTrouble
+from core.store.backup import BROKEN, NO_BACKUP
 from core.store.opening import FILE
+from core.store.trouble import FULL, GONE
+from core.text import Text
 
 
 def test_a_daily_backup_is_made_once_a_day(desk: Desk, clock: FixedClock) -> None:
@@ -66,6 +72,86 @@ def test_a_file_that_is_no_backup_changes_nothing(desk: Desk, tmp_path: Path) ->
         with pytest.raises(StoreTrouble):
             act(tmp_path / "photo.zip")
     assert len(desk.members.roster()) == 6
+
+
+def test_a_backup_is_looked_into_beside_the_present(desk: Desk, clock: FixedClock) -> None:
+    judged(desk, clock)
+    path = desk.upkeep.backup().value
+    desk.members.add("后来的")
+    found = desk.upkeep.compare(path)
+    assert (found.held.members, found.present.members) == (6, 7)
+    assert found.present == desk.upkeep.stock()
+    assert found.held.messages == found.present.messages > 0
+    assert found.held.first_at is not None
+    assert found.held.first_at <= clock.now()
+    assert len(desk.members.roster()) == 7, "looking changes nothing"
+
+
+def refused(desk: Desk, path: Path) -> Text:
+    """Why a backup is neither looked into nor restored; nothing may change."""
+    before = desk.upkeep.stock()
+    with pytest.raises(StoreTrouble) as looked:
+        desk.upkeep.compare(path)
+    with pytest.raises(StoreTrouble) as restored:
+        desk.upkeep.restore(path)
+    assert looked.value.text == restored.value.text
+    assert desk.upkeep.stock() == before
+    return looked.value.text
+
+
+def test_every_kind_of_bad_backup_has_its_sentence(
+    desk: Desk, clock: FixedClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged(desk, clock)
+    good = desk.upkeep.backup().value
+    with zipfile.ZipFile(good) as bundle:
+        data = bundle.read(FILE)
+    broken = bytearray(data)
+    broken[4096:20_000] = b"\x5a" * (20_000 - 4096)
+    path = tmp_path / "坏的.zip"
+    for content in (bytes(broken), b"hello", b"SQLite format 3\x00" + b"\x00" * 4_000, data[:5_000]):
+        with zipfile.ZipFile(path, "w") as bundle:
+            bundle.writestr(FILE, content)
+        assert refused(desk, path) == BROKEN.fill(file="坏的.zip")
+    whole = bytearray(good.read_bytes())
+    whole[len(whole) // 3 : len(whole) // 2] = bytes(len(whole) // 2 - len(whole) // 3)
+    path.write_bytes(whole)
+    assert refused(desk, path) == NO_BACKUP.fill(file="坏的.zip")
+    locked = bytearray(good.read_bytes())
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        locked[locked.index(mark) + at] |= 1
+    path.write_bytes(locked)
+    assert refused(desk, path) == NO_BACKUP.fill(file="坏的.zip"), "one with a password"
+    assert refused(desk, tmp_path / "没有.zip") == GONE
+    monkeypatch.setattr("core.store.backup.shutil.disk_usage", lambda _: SimpleNamespace(free=1_000))
+    assert refused(desk, good) == FULL, "said before the disk is filled"
+
+
+def test_a_place_that_may_not_be_written_to_is_named(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr("core.store.backup.tempfile.TemporaryDirectory", denied)
+    with pytest.raises(StoreTrouble) as caught:
+        desk.upkeep.backup(tmp_path / "u盘" / "x.zip")
+    assert caught.value.text == LOCKED_PLACE.fill(folder=tmp_path / "u盘")
+
+
+def test_rounds_stay_for_years(opened: Callable[[], Desk], desk: Desk, clock: FixedClock) -> None:
+    """Nothing is ever tidied away: not by time, not by backups, not by opening again."""
+    round_ = published(desk, clock)
+    board = desk.rounds.board(round_.id)
+    for _ in range(5):
+        clock.move(days=200)
+        desk = opened()
+        desk.upkeep.daily()
+        desk.members.add(f"第 {clock.now():%j} 天来的")
+    found = desk.rounds.board(round_.id)
+    assert (found.rows, found.ruling, found.debts) == (board.rows, board.ruling, board.debts)
+    with pytest.raises(sqlite3.IntegrityError), desk._office.store.atomic():
+        desk._office.store.connection.run("DELETE FROM line")
 
 
 def test_a_second_window_is_kept_out(desk: Desk, folder: Path, clock: FixedClock) -> None:

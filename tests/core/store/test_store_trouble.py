@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 
 from core.errors import StoreTrouble
-from core.store.trouble import DAMAGED, FULL, LOCKED, READ_ONLY, sentence, telling
+from core.store.trouble import DAMAGED, FULL, GONE, LOCKED, LONG_NAME, READ_ONLY, sentence, telling
 
 
 def complaint(code: int) -> sqlite3.OperationalError:
@@ -46,7 +46,11 @@ def test_mistakes_of_ours_are_no_sentences() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "text"), [(errno.ENOSPC, FULL), (errno.EACCES, READ_ONLY), (errno.EROFS, READ_ONLY)]
+    ("code", "text"),
+    [
+        *((errno.ENOSPC, FULL), (errno.EACCES, READ_ONLY), (errno.EROFS, READ_ONLY)),
+        *((errno.ENOENT, GONE), (errno.ENOTDIR, GONE), (errno.ENAMETOOLONG, LONG_NAME)),
+    ],
 )
 def test_files_have_sentences_too(code: int, text: object) -> None:
     with pytest.raises(StoreTrouble) as caught, telling():
@@ -55,6 +59,6 @@ def test_files_have_sentences_too(code: int, text: object) -> None:
 
 
 def test_any_other_file_trouble_says_what_the_system_says() -> None:
-    found = sentence(OSError(errno.ENAMETOOLONG, "File name too long"))
+    found = sentence(OSError(errno.EBUSY, "Device or resource busy"))
     assert found is not None
-    assert "File name too long" in found.zh
+    assert "Device or resource busy" in found.zh
