@@ -22,7 +22,10 @@ _NUMBER = re.compile(
     r"\s*(?:[（(【\[]?(?P<n>[0-9０-９]{1,4})[】\]]?\s*(?:[.、．:：)）#]\s*(?![0-9])|\t+|\s{1,4})|(?P<round>[①-⑳])\s*)"
 )
 _BETWEEN = re.compile(r"[、,，;；\t]")
-_COUNTED = re.compile(r"(?P<word>\S{2,10}?)\s*[（(]?\s*\d{1,4}\s*人?\s*[)）]?\s*[:：]?$")
+_COUNTED = re.compile(
+    r"(?P<word>\S{2,10}?)(?:\s*[（(]\s*\d{1,4}\s*人?\s*[)）]|\s*\d{1,4}\s*人|\s+\d{1,4}|\d{1,4}(?=\s*[:：]))\s*[:：]?$"
+)
+"""A heading with a number: ``管理员（2）``, ``群成员 12``; but somebody may be called ``成员001``."""
 _TOTAL = re.compile(r"(?:共|合计|总计|total)?\s*\d{1,5}\s*(?:人|位|名|members|people)$", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?:群聊?名称|群名|群公告|群昵称|成员列表|群成员列表|昵称|姓名|名字|name)\s*[:：]?.{0,2}$", re.IGNORECASE
