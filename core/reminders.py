@@ -71,11 +71,18 @@ class Reminder:
         """The activity."""
         return SLOTS[self.activity].name
 
-    def words(self, now: datetime) -> Text:
-        """What to do, as of ``now``."""
-        words = _TEXT if self.kind is Kind.TEXT else _WORDS[self.kind, self.round > 0, self.start <= now]
+    def lack(self, now: datetime) -> Text:
+        """What is missing, as of ``now``."""
+        words = _TEXT if self.kind is Kind.TEXT else _LACKS[self.kind, self.round > 0]
+        late = self.start <= now and self.kind is not Kind.DAILY
+        when = (_STARTED if late else _STARTS).fill(at=_when(self.start, now))
         moment = self.moment.label if self.moment else Text.literal("")
-        return words.fill(when=_when(self.start, now), moment=moment)
+        return words.fill(when=when, at=_when(self.start, now), moment=moment)
+
+    def words(self, now: datetime) -> Text:
+        """What is missing, and what a press on the notice does about it."""
+        press = _DEEDS["copy" if self.round else "begin" if self.kind is Kind.DAILY else "plan"]
+        return _SENTENCE.fill(lack=self.lack(now), press=press)
 
 
 def reminders(
@@ -225,35 +232,20 @@ def _when(start: datetime, now: datetime) -> Text:
     return Text.literal(f"{at.month} 月 {at.day} 日 {clock}", f"{at.day}.{at.month}. {clock}")
 
 
-_TEXT = Text("该发“{moment}”了（{when}），点这里复制", 'Time to send "{moment}" ({when}); press to copy it')
-_WORDS: Mapping[tuple[Kind, bool, bool], Text] = {
-    (Kind.PLAN, False, False): Text(
-        "{when} 开始，还没备。点这里去备", "Starts {when} and is not planned. Press to plan it"
-    ),
-    (Kind.ANNOUNCE, True, False): Text(
-        "{when} 开始，预告还没发。点这里复制预告",
-        "Starts {when} and is not announced. Press to copy the announcement",
-    ),
-    (Kind.PREPARE, True, False): Text(
-        "{when} 开始，公告还没发。点这里复制公告",
-        "Starts {when}, the announcement is not sent. Press to copy it",
-    ),
-    (Kind.PREPARE, True, True): Text(
-        "{when} 该开始了，公告还没发。点这里复制公告",
-        "Should have started at {when}, the announcement is not sent. Press to copy it",
-    ),
-    (Kind.PREPARE, False, False): Text(
-        "{when} 开始，还没备。点这里去备", "Starts {when} and is not planned. Press to plan it"
-    ),
-    (Kind.PREPARE, False, True): Text(
-        "{when} 该开始了，还没备。点这里去备",
-        "Should have started at {when} and is not planned. Press to plan it",
-    ),
-    (Kind.DAILY, True, True): Text(
-        "{when} 了，喊大家打卡。点这里复制", "It is {when}: call everybody in. Press to copy the words"
-    ),
-    (Kind.DAILY, False, True): Text(
-        "{when} 了，这个月还没开始。点这里去开",
-        "It is {when} and this month has not begun. Press to begin it",
-    ),
+_STARTS = Text("{at} 开始", "Starts {at}")
+_STARTED = Text("{at} 该开始了", "Should have started at {at}")
+_TEXT = Text("该发“{moment}”了（{at}）", 'Time to send "{moment}" ({at})')
+_SENTENCE = Text("{lack}。{press}", "{lack}. {press}")
+_DEEDS = {
+    "copy": Text("点这里复制", "Press to copy the text"),
+    "plan": Text("点这里去备", "Press to plan it"),
+    "begin": Text("点这里去开", "Press to begin it"),
+}
+_LACKS: Mapping[tuple[Kind, bool], Text] = {
+    (Kind.PLAN, False): Text("{when}，还没备", "{when}, and is not planned"),
+    (Kind.ANNOUNCE, True): Text("{when}，预告还没发", "{when}, and is not announced"),
+    (Kind.PREPARE, True): Text("{when}，公告还没发", "{when}, and is not announced"),
+    (Kind.PREPARE, False): Text("{when}，还没备", "{when}, and is not planned"),
+    (Kind.DAILY, True): Text("{at} 了，喊大家打卡", "It is {at}: call everybody in"),
+    (Kind.DAILY, False): Text("{at} 了，这个月还没开始", "It is {at}, and this month has not begun"),
 }

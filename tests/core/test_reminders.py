@@ -59,8 +59,8 @@ def test_nothing_planned() -> None:
 
 def test_planned_and_not_announced() -> None:
     assert told("17 14:00", "17 14:01", "18 13:30", "18 13:31", rounds=(round_(),)) == [
-        "17 14:00 plan: 明天 14:00 开始，预告还没发。点这里复制预告",
-        "18 13:30 prepare: 14:00 开始，公告还没发。点这里复制公告",
+        "17 14:00 plan: 明天 14:00 开始，预告还没发。点这里复制",
+        "18 13:30 prepare: 14:00 开始，公告还没发。点这里复制",
     ]
 
 
@@ -68,9 +68,9 @@ def test_announced_with_its_warm_ups() -> None:
     early = Event(Step.ANNOUNCE, Phase.ANNOUNCED, at("15 10:00"))
     looks = ("17 13:59", "17 14:00", "18 13:30", "18 13:50", "18 13:58", "18 13:59", "18 14:00")
     assert told(*looks, rounds=(round_(Phase.ANNOUNCED, early),)) == [
-        "17 14:00 text:day_before: 该发“提前一天”了（明天 14:00），点这里复制",
-        "18 13:50 text:ten_before: 该发“提前 10 分钟”了（14:00），点这里复制",
-        "18 13:59 text:one_before: 该发“提前 1 分钟”了（14:00），点这里复制",
+        "17 14:00 text:day_before: 该发“提前一天”了（明天 14:00）。点这里复制",
+        "18 13:50 text:ten_before: 该发“提前 10 分钟”了（14:00）。点这里复制",
+        "18 13:59 text:one_before: 该发“提前 1 分钟”了（14:00）。点这里复制",
     ]
     copied = frozenset({Moment.DAY_BEFORE, Moment.TEN_BEFORE})
     assert len(told(*looks, rounds=(round_(Phase.ANNOUNCED, early),), sent=copied)) == 1
@@ -88,7 +88,7 @@ def test_who_has_just_announced_hears_no_warm_up_that_is_over(announced: str, co
 
 def test_ten_minutes_left_unless_the_round_is_short_or_held() -> None:
     assert told("18 14:49", "18 14:50", "18 14:55", rounds=(round_(Phase.OPEN),)) == [
-        "18 14:50 text:ten_left: 该发“还剩 10 分钟”了（15:00），点这里复制"
+        "18 14:50 text:ten_left: 该发“还剩 10 分钟”了（15:00）。点这里复制"
     ]
     assert told("18 14:02", rounds=(round_(Phase.OPEN, minutes=12),)) == []
     held = Event(Step.NOTE, Phase.OPEN, at("18 14:20"), "pause")

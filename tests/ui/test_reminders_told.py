@@ -45,9 +45,9 @@ def seconds_to(hour: int, minute: int = 0, days: int = 0) -> float:
 def test_in_time_to_the_second_and_once(console: Console, qapp: QApplication) -> None:
     assert told(console) == "", "what the sample's owner has heard is not told again"
     move(qapp, console, seconds=seconds_to(13, 29, days=1) + 59)
-    assert told(console) == "比省钱：14:00 开始，预告还没发。点这里复制预告"
+    assert told(console) == "比省钱：14:00 开始，预告还没发。点这里复制"
     move(qapp, console, seconds=1)
-    assert told(console) == "比省钱：14:00 开始，公告还没发。点这里复制公告"
+    assert told(console) == "比省钱：14:00 开始，公告还没发。点这里复制"
     press(qapp, console.window.toast._action)
     assert console.window.place == "save_money"
     assert qapp.clipboard().text().startswith("【比省钱")

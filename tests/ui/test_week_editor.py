@@ -85,12 +85,12 @@ def test_the_week_card_and_the_navigation_follow(console: Console, qapp: QApplic
     press(qapp, page.plan.done)
     tile = page.week.tiles["treasure_hunt"]
     assert tile.accessibleName().startswith("寻宝日 · 每天 14:00")
-    assert tile.parentWidget() is page.week.edit.parentWidget()
+    assert tile.parentWidget() is page.week.edit.parentWidget().parentWidget()
     items = console.window.nav.items
     assert items["treasure_hunt"].y() > items["showing_orders"].y()
     assert items["treasure_hunt"].y() < items["members"].y()
     take_back(qapp, console)
-    assert page.week.tiles["treasure_hunt"].parentWidget() is page.week.days[0]
+    assert page.week.tiles["treasure_hunt"].parentWidget() is page.week.days[2], "where its round is"
     assert items["treasure_hunt"].y() < items["quick_answer"].y()
 
 

@@ -26,7 +26,8 @@ from ui.parts.pressable import Pressable
 from ui.parts.width import Width
 from ui.places import ICONS
 from ui.say import say
-from ui.sections.week_card import DAYS
+from ui.sections.week_card import sentences
+from ui.sections.week_tiles import DAYS
 from ui.theme import Radius, Role, Space, current, font
 from ui.work import Work
 
@@ -156,7 +157,7 @@ class WeekEditor(Card):
         self._plan = plan
         self.book.setEnabled(any(slot != SLOTS[slot.id] for slot in plan))
         found = clashes(plan)
-        self.clash.set_text(_sentences([each.text for each in found]))
+        self.clash.set_text(sentences([each.text for each in found]))
         self.clash.setVisible(bool(found))
         self._draw()
         self._fill()
@@ -279,10 +280,6 @@ def _rank(slot: Slot) -> tuple[bool, int, Any, int]:
     """By day and time; then what has no day of the week; last what is off."""
     day = 7 if slot.weekday is None else slot.weekday
     return (not slot.is_on, day, slot.start, slot.number)
-
-
-def _sentences(said: Sequence[Text]) -> Text:
-    return Text.literal("".join(f"{each.zh}。" for each in said), " ".join(f"{each.en}." for each in said))
 
 
 def _head(day: Text) -> QWidget:

@@ -48,7 +48,7 @@ def test_the_announcement_is_told_copied_and_taken_back(desk: Desk, clock: Fixed
     assert told.call is not None
     assert (told.call.title.zh, told.call.words.zh) == (
         "猜价格",
-        "14:00 开始，公告还没发。点这里复制公告",
+        "14:00 开始，公告还没发。点这里复制",
     )
     (reminder,) = told.call.about
     words = desk.reminders.text(reminder)
@@ -139,7 +139,7 @@ def test_what_was_slept_through_is_on_today_until_laid_aside(desk: Desk, clock: 
     desk = opened()
     assert desk.reminders.tell().call is None
     (lost,) = desk.reminders.missed()
-    assert lost.words(clock.at).zh == "14:00 该开始了，公告还没发。点这里复制公告"
+    assert lost.lack(clock.at).zh == "14:00 该开始了，公告还没发"
     assert desk.figures.today().missed == (lost,)
     desk.reminders.lay_aside(lost)
     assert opened().reminders.missed() == ()
