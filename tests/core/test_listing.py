@@ -72,6 +72,13 @@ def test_headings_say_what_those_below_are() -> None:
     assert listing.whole
 
 
+def test_several_behind_a_role() -> None:
+    listing = read_list("群主：周敏\n管理员：A、B，C\n成员：\n甲、乙", NOW)
+    assert [(each.name, each.role) for each in listing.people] == [
+        *(("周敏", O), ("A", H), ("B", H), ("C", H), ("甲、乙", M)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
