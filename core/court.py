@@ -56,6 +56,7 @@ BANNED = Reason("banned", Text("在不参加名单里", "On the list of those wh
 
 _AT = ("@", "＠")
 _HOSTS = (Role.OWNER, Role.HELPER)
+_NOTICE, _HAND = Kind.NOTICE, Source.HAND  # asked for once a message, and an enum finds its members slowly
 BY_MINUTE = Text(
     "先后按发送的分钟算，同一分钟按聊天里的次序。",
     "Order of arrival: by the minute sent, within a minute as in the chat.",
@@ -160,7 +161,7 @@ class _Hearing:
         plain, senders = self.is_plain, self.senders
         for order, held in enumerate(self._arrival(timed)):
             known = senders.get(held.line.sender) if plain else None
-            if known is not None and known[1] is None and held.line.kind is not Kind.NOTICE:
+            if known is not None and known[1] is None and held.line.kind is not _NOTICE:
                 heard = self._hear_plainly(held, order, known[0])
             else:
                 heard = self._hear(held, order)
@@ -174,7 +175,7 @@ class _Hearing:
         facts = {**ruling.facts, "note_order": BY_MINUTE if timed else BY_PASTE}
         return replace(
             ruling,
-            verdicts=tuple(settled[held.id] for held in lines),
+            verdicts=tuple([settled[held.id] for held in lines]),
             facts=facts if ruling.standings and self.activity.tells_order else ruling.facts,
         )
 
@@ -248,15 +249,24 @@ class _Hearing:
         line, body = held.line, held.line.body
         if body[:1] in _AT:
             body = strip_mention(body, self.nicknames)
-        told = line.source is Source.HAND
+        told = line.source is _HAND
         timeless = bool(line.guessed) and TIMELESS in line.guessed
         message = Message(
             held.id, who, line.sent_at, body, line.body, line.kind, line.picture, order, False, told, timeless
         )
         person = self.people.get(who) or self._person(who)
-        if self.by_days and person.barred is None:
+        if person.barred is None and (self.by_days or self._is_plainly_in_time(line.sent_at)):
             return message
         return self._timely(message, held, person)
+
+    def _is_plainly_in_time(self, sent: datetime | None) -> bool:
+        """What :meth:`_out_of_time` comes to for most: sent between opening and closing, both known."""
+        return (
+            sent is not None
+            and self.opens is not None
+            and self.late_from is not None
+            and self.opens <= sent < self.late_from
+        )
 
     def _who(self, held: Held) -> tuple[MemberId | None, Reason | None]:
         named = self.names.get(held.id)

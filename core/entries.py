@@ -16,6 +16,8 @@ from core.quick import quick
 from core.reason import Reason
 from core.text import Text
 
+_FIRST, _LAST, _BEST, _EVERY = Which.FIRST, Which.LAST, Which.BEST, Which.EVERY
+"""Asked for once a member and question: an enum finds its members slowly in Python 3.11."""
 _CHOSEN = {
     Which.FIRST: Text("只算首条：{entry}", "Only the first counts: {entry}"),
     Which.LAST: Text("后来改了，算末条：{entry}", "Changed later, and the last counts: {entry}"),
@@ -96,7 +98,7 @@ def choose(entries: Iterable[Entry], which: Which, better: Callable[[Entry], Any
 def _choose(
     group: Sequence[Entry], which: Which, better: Callable[[Entry], Any] | None
 ) -> tuple[list[Entry], Text]:
-    if which is Which.EVERY:
+    if which is _EVERY:
         first: dict[Any, Entry] = {}
         for each in group:
             first.setdefault(each.value, each)
@@ -104,9 +106,9 @@ def _choose(
     picked = [each for each in group if each.message.counted]
     if picked:
         return [picked[-1]], _BY_OWNER
-    if which is Which.BEST and better is not None:
+    if which is _BEST and better is not None:
         return [min(group, key=better)], _CHOSEN[which]
-    return [_last_said(group) if which is Which.LAST else group[0]], _CHOSEN.get(which, _CHOSEN[Which.FIRST])
+    return [_last_said(group) if which is _LAST else group[0]], _CHOSEN.get(which, _CHOSEN[_FIRST])
 
 
 def _last_said(group: Sequence[Entry]) -> Entry:

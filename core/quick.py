@@ -9,22 +9,24 @@ T = TypeVar("T")
 
 
 def quick(made: type[T]) -> type[T]:
-    """``made``, a frozen dataclass with slots, filling its slots directly.
+    """``made``, a frozen dataclass with slots, filled while it is not yet frozen.
 
-    The constructor of a frozen dataclass looks each field up by its name again; twenty thousand
-    messages notice. Raises ``TypeError`` for default factories.
+    The constructor of a frozen dataclass goes round the lock by a call a field; twenty thousand
+    messages notice. Here a new object is of a like, unlocked class until its fields are set.
+    Raises ``TypeError`` for default factories.
     """
     if "__slots__" not in vars(made):
         raise TypeError(f"{made.__name__} has no slots")
-    names: dict[str, Any] = {}
-    arguments, body = [], []
+    draft = type(made.__name__, (), {"__slots__": vars(made)["__slots__"]})
+    names: dict[str, Any] = {"draft": draft, "made": made, "become": vars(object)["__class__"].__set__}
+    arguments, body = [], ["    become(self, draft)"]
     for each in fields(made):  # type: ignore[arg-type]
         if each.default_factory is not MISSING or each.kw_only or not each.init:
             raise TypeError(f"{made.__name__}.{each.name} is not a plain field")
-        names[f"set_{each.name}"] = vars(made)[each.name].__set__
         names[f"default_{each.name}"] = each.default
         arguments.append(each.name if each.default is MISSING else f"{each.name}=default_{each.name}")
-        body.append(f"    set_{each.name}(self, {each.name})")
+        body.append(f"    self.{each.name} = {each.name}")
+    body.append("    self.__class__ = made")
     if hasattr(made, "__post_init__"):
         body.append("    self.__post_init__()")
     exec("\n".join([f"def __init__(self, {', '.join(arguments)}):", *body]), names)

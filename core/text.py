@@ -20,6 +20,9 @@ class Lang(StrEnum):
     EN = "en"
 
 
+_ZH, _EN = Lang.ZH, Lang.EN  # judges fill sentences by the thousand, and an enum finds its members slowly
+
+
 def blanks_of(sentence: str) -> frozenset[str]:
     """The names of the ``{blanks}`` in ``sentence``; raises ``ValueError`` for a stray brace."""
     if "{" in (rest := _BLANK.sub("", sentence)) or "}" in rest:
@@ -62,11 +65,11 @@ class Text:
         """
         if self.is_literal:
             return self
-        return Text.literal(_fill(self.zh, facts, Lang.ZH), _fill(self.en, facts, Lang.EN))
+        return Text(_fill(self.zh, facts, _ZH), _fill(self.en, facts, _EN), True)
 
     def to(self, lang: Lang) -> str:
         """The sentence in ``lang``."""
-        return self.zh if lang is Lang.ZH else self.en
+        return self.zh if lang is _ZH else self.en
 
     @property
     def blanks(self) -> frozenset[str]:

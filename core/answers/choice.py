@@ -82,7 +82,7 @@ def choice(
     count = options if isinstance(options, int) else len(wordings)
     signs = signs_of(text[:_LONGEST], simplify)
     if signs is not None:
-        wordings = [each for each in wordings if each.key[:1] in signs and each.signs <= signs]
+        wordings = [each for each in wordings if each.signs <= signs]
     if is_placeholder(text) or (signs is not None and not wordings and signs.isdisjoint(_TOKEN_SIGNS)):
         return Nothing()
     worded = _worded(text, wordings, simplify) if wordings else None
@@ -99,7 +99,8 @@ def choice(
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """An option as it was written, by its key and the signs of it, and folded as messages are."""
+    """An option as it was written, by its key and the signs of it (one no message has, where it is
+    empty), and folded as messages are."""
 
     index: int
     said: str
@@ -117,7 +118,7 @@ def _wordings(options: tuple[str, ...], simplify: Callable[[str], str]) -> Seque
 def _wording(index: int, said: str, simplify: Callable[[str], str]) -> _Wording:
     folded = simplify(unicodedata.normalize("NFKC", said).lower()).strip()
     short = key(said, simplify)
-    return _Wording(index, said, short, frozenset(short), folded)
+    return _Wording(index, said, short, frozenset(short) or frozenset({""}), folded)
 
 
 def _worded(text: str, wordings: Sequence[_Wording], simplify: Callable[[str], str]) -> int | None:

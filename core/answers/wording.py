@@ -105,20 +105,23 @@ def signs_of(said: str, simplify: Callable[[str], str]) -> set[str] | None:
 
     None for traditional writing, where what a sign becomes hangs on its neighbours.
     """
-    signs, (usual, folds) = set(said), _usual(simplify)
+    signs, (usual, moved, folds) = set(said), _usual(simplify)
     if signs <= usual:
-        return signs.union(*map(folds.__getitem__, moved)) if (moved := signs & folds.keys()) else signs
+        for sign in signs & moved:
+            signs.update(folds[sign])
+        return signs
     folded = unicodedata.normalize("NFKC", said).casefold()
     return None if simplify(folded) != folded else {*folded, *signs}
 
 
 @lru_cache(maxsize=4)
-def _usual(simplify: Callable[[str], str]) -> tuple[frozenset[str], dict[str, str]]:
-    """The signs of most messages, and what some of them become wherever they stand; no neighbour
-    changes them and no other script has them."""
+def _usual(simplify: Callable[[str], str]) -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
+    """The signs of most messages, those that become others wherever they stand, and what these become;
+    no neighbour changes them and no other script has them."""
     folds = {sign: unicodedata.normalize("NFKC", sign).casefold() for sign in _OTHERS}
     usual = {sign for sign, plain in zip(_HAN, simplify(_HAN), strict=True) if sign == plain}
-    return frozenset(usual.union(folds)), {sign: fold for sign, fold in folds.items() if fold != sign}
+    moved = {sign: fold for sign, fold in folds.items() if fold != sign}
+    return frozenset(usual.union(folds)), frozenset(moved), moved
 
 
 def _once(said: str) -> str:

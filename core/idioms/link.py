@@ -29,6 +29,9 @@ class Rule(LabelledEnum):
     SAME_SOUND = "same_sound", "同音", "Same sound"
 
 
+_SAME_CHARACTER = Rule.SAME_CHARACTER  # asked for at every link, and an enum finds its members slowly
+
+
 @quick
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -64,7 +67,7 @@ class Link:
 
 def links(previous: Idiom, following: Idiom, rule: Rule) -> bool:
     """Whether :func:`follows` holds, without the particulars."""
-    if rule is Rule.SAME_CHARACTER:
+    if rule is _SAME_CHARACTER:
         return previous.last == following.first
     return follows(previous, following, rule).holds
 
@@ -75,7 +78,7 @@ def follows(previous: Idiom, following: Idiom, rule: Rule) -> Link:
     tail_sound, head_sound = _best_pair(previous.readings[-1], following.readings[0])
     same_tone = tail_sound == head_sound
     same_sound = same_tone or toneless(tail_sound) == toneless(head_sound)
-    if rule is Rule.SAME_CHARACTER:
+    if rule is _SAME_CHARACTER:
         holds = tail == head
     else:
         holds = same_sound if rule is Rule.SAME_SOUND else same_tone

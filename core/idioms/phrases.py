@@ -3,41 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 
-Phrases = Mapping[str, Sequence[str]]
-"""Phrases by the sign they begin with: most signs of a chat begin none, and that is all they cost."""
+Phrases = dict[str, Any]
+"""Phrases as a tree: sign by sign to the rest of those that go on with it; an empty key says that one
+ends here."""
+
+_NONE: Phrases = {}
 
 
 def covered(text: str, at: int, phrases: Phrases) -> Sequence[int]:
     """``at`` and every later place up to which ``text`` is nothing but ``phrases``, in order."""
     if text[at : at + 1] not in phrases:
         return (at,)
-    places, place = [at], at
-    reached = 0  # its bit n says that the place n signs on is reached; cheaper than a set
-    while True:
-        for phrase in phrases.get(text[place : place + 1], ()):
-            if text.startswith(phrase, place):
-                reached |= 1 << len(phrase)
-        if not reached:
-            return places
-        while not reached & 1:
-            place, reached = place + 1, reached >> 1
-        reached &= ~1
-        places.append(place)
+    places, length = [at], len(text)
+    for place in places:  # grows as it goes
+        rest = phrases
+        while place < length and (rest := rest.get(text[place], _NONE)):
+            place += 1
+            if "" in rest and place not in places:
+                places.append(place)
+    if len(places) > 2:
+        places.sort()
+    return places
 
 
 def is_only(phrases: Phrases, text: str) -> bool:
     """Whether ``text`` is nothing but ``phrases``: no :func:`leftover`, told at the first that is none."""
-    return covered(text, 0, phrases)[-1] == len(text)
+    return not text or covered(text, 0, phrases)[-1] == len(text)
 
 
 def _phrases(words: str) -> Phrases:
     """The blank-separated ``words``; a phrase made of shorter ones, as 我来 is, adds nothing to them."""
-    found: dict[str, list[str]] = {}
+    found: Phrases = {}
     for word in sorted(words.split(), key=len):
         if not is_only(found, word):
-            found.setdefault(word[0], []).append(word)
+            rest = found
+            for sign in word:
+                rest = rest.setdefault(sign, {})
+            rest[""] = {}
     return found
 
 
@@ -63,7 +68,7 @@ _TAILS = """
 """
 TAILS = _phrases(_TAILS)
 """What may stand after one."""
-TAIL_ENDS = frozenset(phrase[-1] for phrases in TAILS.values() for phrase in phrases)
+TAIL_ENDS = frozenset(phrase[-1] for phrase in _TAILS.split())
 
 ALL = _phrases(_LEADS + _TAILS)
 """What may stand between two."""
@@ -82,11 +87,12 @@ _SMALL_TALK = re.compile(
 def leftover(text: str, phrases: Phrases = ALL) -> int:
     """How many characters of ``text`` remain when it is covered with ``phrases`` as well as can be."""
     cost = list(range(len(text) + 1))
-    for start, sign in enumerate(text):
+    for start in range(len(text)):
         cost[start + 1] = min(cost[start + 1], cost[start] + 1)
-        for phrase in phrases.get(sign, ()):
-            if text.startswith(phrase, start):
-                end = start + len(phrase)
+        rest, end = phrases, start
+        while end < len(text) and (rest := rest.get(text[end], _NONE)):
+            end += 1
+            if "" in rest:
                 cost[end] = min(cost[end], cost[start])
     return cost[-1]
 

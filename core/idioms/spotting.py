@@ -216,7 +216,7 @@ def _glued(piece: str, lexicon: Lexicon, here: _Place | None) -> list[tuple[Idio
         start, idiom, length = here
         found.append((idiom, is_announcing(piece[at:start])))
         at = start + length
-        here = _first_idiom(piece, at, lexicon, ALL)
+        here = _first_idiom(piece, at, lexicon, ALL) if at < len(piece) else None
     return found if found and is_only(TAILS, piece[at:]) else []
 
 

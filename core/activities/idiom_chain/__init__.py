@@ -94,7 +94,7 @@ def judge(settings: Settings, case: Case) -> Ruling:
         verdicts = tuple(Verdict(m.id, m.who, Pile.CHATTER, NO_DICTIONARY) for m in case.messages)
         return Ruling(verdicts, undecided=(NO_DICTIONARY,))
     chain = Chain(settings, case, case.idioms)
-    verdicts = tuple(chain.hear(message) for message in case.messages)
+    verdicts = tuple([chain.hear(message) for message in case.messages])
     standings = _standings(settings, chain)
     awards, undecided = award(
         standings,

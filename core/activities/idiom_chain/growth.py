@@ -22,8 +22,8 @@ TWICE = Reason(
     "twice_running",
     Text("上一环就是自己，要等别人接一环", "The last link was your own: somebody else goes first"),
 )
-UNKNOWN = Text("词典里没有“{word}”", "“{word}” is not in the dictionary")
-START_UNKNOWN = Text("开头的“{word}”词典里没有", "The start “{word}” is not in the dictionary")
+UNKNOWN = Text("词典里没有“{word}”", '"{word}" is not in the dictionary')
+START_UNKNOWN = Text("开头的“{word}”词典里没有", 'The start "{word}" is not in the dictionary')
 SAID = Text("第 {n} 环，{name} 说的", "Link {n}, by {name}")
 SAID_AT_START = Text("第 {n} 环，开头就是它", "Link {n}: the chain began with it")
 SLOW = Text("{name} 先到，不算错", "{name} was first; not wrong, only later")
@@ -36,6 +36,7 @@ LINKED = Text("第 {n} 环，{pair}", "Link {n}, {pair}")
 OVERRULED = Text("第 {n} 环，群主算数", "Link {n}, counted by the owner")
 
 _SPOKEN = (Kind.TEXT, Kind.CHAIN)
+_CHATTER, _FOUR = Pile.CHATTER, Length.FOUR  # an enum finds its members slowly in Python 3.11
 _NOTHING = Found()
 _MINUTE = timedelta(minutes=1)
 _SLOW_LINKS = 5
@@ -115,12 +116,12 @@ class Chain:
         if refusal is None and (found.sure or self.rings):
             return self._linked(message, idiom, self._why(link))
         if refusal is None or not found.sure:
-            return Verdict(message.id, message.who, Pile.CHATTER, NO_IDIOM)
+            return Verdict(message.id, message.who, _CHATTER, NO_IDIOM)
         return self._refused(message, *refusal, idiom.word)
 
     def _attempt(self, message: Message, found: Found) -> Verdict:
         if found.attempt is None or self._is_host(message):
-            return Verdict(message.id, message.who, Pile.CHATTER, NO_IDIOM)
+            return Verdict(message.id, message.who, _CHATTER, NO_IDIOM)
         word = found.attempt.word
         over = self._over(message)
         if over is not None:
@@ -135,7 +136,7 @@ class Chain:
             return Pile.LATE, over
         if link is None and self._is_host(message):
             return None
-        if self.settings.length is Length.FOUR and len(idiom.key) != 4:
+        if self.settings.length is _FOUR and len(idiom.key) != 4:
             return Pile.AGAINST, NOT_FOUR
         if link is None:
             return None

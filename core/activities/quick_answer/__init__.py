@@ -28,7 +28,7 @@ from core.activity import Activity, Need
 from core.answers import key
 from core.entries import Entry, choose
 from core.judging import Case, Pile, Ruling, Verdict
-from core.message import MemberId
+from core.message import MemberId, Message
 from core.prize import PrizeTable
 from core.questions import Question, QuestionKind, problem
 from core.ranking import Score, award, rank
@@ -38,6 +38,8 @@ from core.traditional import simplify
 from core.week import SLOTS
 
 __all__ = ["ACTIVITY", "Accepted", "Asked", "PartTally", "Scope", "Scoring", "Settings", "part_tallies"]
+
+_CHATTER = Pile.CHATTER  # asked for once a message, and an enum finds its members slowly
 
 
 def judge(settings: Settings, case: Case) -> Ruling:
@@ -60,7 +62,7 @@ def judge(settings: Settings, case: Case) -> Ruling:
     arrival = [each.message.who for each in choice.counting]
     quiz = Quiz(len(live), found, {each.who: each.place for each in standings}, arrival)
     return Ruling(
-        tuple([_one(sheet.found[message.id]) for message in case.messages]),
+        tuple([_one(message, sheet.found.get(message.id, ())) for message in case.messages]),
         standings,
         (*awards, *titles(settings, case, quiz)),
         findings(settings, case, tallies, found),
@@ -94,14 +96,13 @@ def _wrong(q: int) -> Reason:
     return Reason("wrong", words.WRONG.fill(q=q))
 
 
-def _one(found: Sequence[Verdict]) -> Verdict:
-    """The one verdict of a message that answers several questions: counted if any answer counts."""
+def _one(message: Message, found: Sequence[Verdict]) -> Verdict:
+    """The one verdict of a message: counted if any of several answers counts, chatter if there is none."""
+    if not found:
+        return Verdict(message.id, message.who, _CHATTER, words.NO_ANSWER)
     if len(found) == 1:
         return found[0]
-    told = [each for each in found if each.pile is not Pile.CHATTER] or list(found)
-    if len(told) == 1:
-        return told[0]
-    told = sorted(told, key=lambda each: each.part)
+    told = sorted(found, key=lambda each: each.part)
     reading = " ".join(f"{each.part}.{each.reading}" for each in told)
     counted = [each for each in told if each.pile is Pile.COUNTED]
     if not counted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -45,9 +46,9 @@ def tally(
     settings: Settings, counting: Sequence[Entry], asked_at: Mapping[int, datetime | None]
 ) -> dict[int, Tally]:
     """The tally of every question that was asked or answered, by number."""
-    tallies = {part: Tally(part) for part in asked_at}
+    tallies = {part: Tally(part) for part in (*asked_at, *{entry.part for entry in counting})}
     for entry in counting:
-        tallies.setdefault(entry.part, Tally(entry.part)).entries.append(entry)
+        tallies[entry.part].entries.append(entry)
     for part, each in tallies.items():
         each.right = _once_each([entry for entry in each.entries if entry.value[0] is Sort.RIGHT])
         each.nth = {entry.message.id: nth for nth, entry in enumerate(each.right, 1)}
@@ -92,14 +93,14 @@ def speed_points(asked: datetime | None, sent: datetime | None, seconds: int) ->
 
 def cards(settings: Settings, tallies: Mapping[int, Tally]) -> dict[MemberId, Card]:
     """Every member's quiz over the questions that are not void."""
-    found: dict[MemberId, Card] = {}
+    found: defaultdict[MemberId, Card] = defaultdict(Card)
     for part, each in tallies.items():
         if part in settings.void:
             continue
         for entry in each.entries:
-            found.setdefault(entry.message.who, Card()).answered.add(part)
+            found[entry.message.who].answered.add(part)
         for entry in each.right:
             card = found[entry.message.who]
             card.right.add(part)
             card.points += each.points.get(entry.message.id, Decimal(0))
-    return found
+    return dict(found)

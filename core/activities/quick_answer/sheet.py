@@ -1,4 +1,4 @@
-"""The chat gone through once: which answers there are, and why the rest is none."""
+"""The chat gone through once: which answers there are, and why what looks like one is none."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ from core.questions import Question, QuestionKind
 from core.reason import Reason
 from core.roster import Role
 
+_SPOKEN = (Kind.TEXT, Kind.CHAIN)
+_NOTHING, _NEAR, _OVER = Sort.NOTHING, Sort.NEAR, Where.OVER
+"""Asked for once a message: an enum finds its members slowly in Python 3.11."""
+
 
 def read(settings: Settings, message: Message, _dictionary: object = None) -> Reading:
     """What a message would answer, whichever question it is meant for."""
-    if message.kind not in (Kind.TEXT, Kind.CHAIN):
+    if message.kind not in _SPOKEN:
         return NOTHING_READ
     questions = with_accepted(settings)
     for piece in Timetable(questions).place(message):
@@ -51,7 +55,7 @@ def with_accepted(settings: Settings) -> tuple[Question, ...]:
 
 @dataclass(slots=True)
 class Sheet:
-    """The chat gone through once: the entries, and the verdicts on all that is none."""
+    """The chat gone through once: the entries, and the verdicts on what is none; the rest is chatter."""
 
     settings: Settings
     markers: tuple[Marker, ...]
@@ -80,23 +84,20 @@ class Sheet:
         self._note(message, Pile.CHATTER, why, part=parts[0] if len(parts) == 1 else 0)
 
     def _hear(self, message: Message) -> None:
-        if message.kind not in (Kind.TEXT, Kind.CHAIN):
-            self._note(message, Pile.CHATTER, words.NO_ANSWER)
-            return
-        for piece in self.table.place(message):
-            self._hear_piece(message, piece)
+        if message.kind in _SPOKEN:
+            for piece in self.table.place(message):
+                self._hear_piece(message, piece)
 
     def _hear_piece(self, message: Message, piece: Piece) -> None:
         if not piece.part:
             self._hear_unplaced(message, piece)
             return
         found = self.markers[piece.part - 1](piece.body)
-        if found.sort is Sort.NEAR and message.counted:
+        if found.sort is _NOTHING:
+            return
+        if found.sort is _NEAR and message.counted:
             found = replace(found, sort=Sort.RIGHT)
-        if found.sort is Sort.NOTHING:
-            verdict = Verdict(message.id, message.who, Pile.CHATTER, words.NO_ANSWER)
-            self.found.setdefault(message.id, []).append(verdict)
-        elif piece.where is Where.OVER and not message.counted:
+        if piece.where is _OVER and not message.counted:
             over = Reason("question_over", words.OVER.fill(q=piece.part))
             self._note(message, Pile.LATE, over, found, piece.part)
         elif found.is_answer:
@@ -110,8 +111,6 @@ class Sheet:
         reading = read(self.settings, message) if piece.where is Where.WHICH else NOTHING_READ
         if reading.found is Found.CLEAR:
             self._note(message, Pile.UNCLEAR, words.WHICH, Mark(Sort.UNCLEAR, reading.shown))
-        else:
-            self._note(message, Pile.CHATTER, words.NO_ANSWER)
 
     def _note(
         self, message: Message, pile: Pile, why: Reason, found: Mark | None = None, part: int = 0

@@ -53,6 +53,9 @@ class Where(StrEnum):
     NONE = "none"
 
 
+_OPEN, _OVER = Where.OPEN, Where.OVER  # asked for once a message, and an enum finds its members slowly
+
+
 class Piece(NamedTuple):
     """A stretch of a message and the question (from 1; 0 unknown) it speaks to."""
 
@@ -135,13 +138,13 @@ class Timetable:
         self.answered = False
 
     def _where(self, part: int) -> Where:
-        return Where.OVER if part in self.over else Where.OPEN
+        return _OVER if part in self.over else _OPEN
 
     def _unnamed(self, body: str) -> Piece:
         if len(self.questions) == 1 and not self.is_cut:
             return Piece(1, body)
         if self.current:
-            return Piece(self.current, body, Where.OVER if self.current in self.over else Where.OPEN)
+            return Piece(self.current, body, self._where(self.current))
         return Piece(0, body, Where.NONE if self.is_cut and not self.open else Where.WHICH)
 
     def _is_own_wording(self, pieces: Sequence[Piece]) -> bool:
