@@ -39,10 +39,8 @@ class SlotState:
 
     @property
     def day(self) -> date:
-        """The day of this week it stands on: its round's, if that is in the week."""
-        at = self.round.starts_at if self.round else None
-        in_week = at is not None and at.isocalendar()[:2] == self.starts_at.isocalendar()[:2]
-        return (at if at is not None and in_week else self.starts_at).date()
+        """The day the plan has it on; its round may stand on another."""
+        return self.starts_at.date()
 
 
 def week(

@@ -90,7 +90,10 @@ def test_the_week_card_and_the_navigation_follow(console: Console, qapp: QApplic
     assert items["treasure_hunt"].y() > items["showing_orders"].y()
     assert items["treasure_hunt"].y() < items["members"].y()
     take_back(qapp, console)
-    assert page.week.tiles["treasure_hunt"].parentWidget() is page.week.days[2], "where its round is"
+    assert page.week.tiles["treasure_hunt"].parentWidget() is page.week.days[0]
+    assert "周三 14:22–14:52" in page.week.tiles["treasure_hunt"].accessibleName(), (
+        "its round is not on its day"
+    )
     assert items["treasure_hunt"].y() < items["quick_answer"].y()
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _NONE = Text(
     "点一项来挪一次、停一次；每周的时间在“改周计划”里改",
-    'Choose something to move it once or leave it out; the weekly time is set under "Change the week"',
+    'Choose something to move it once or leave it out; the weekly time is set under "Edit week"',
 )
 _TITLE = Text("{name} · {when}", "{name} · {when}")
 _TO = Text("这一次挪到", "Move this one to")

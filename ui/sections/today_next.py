@@ -35,7 +35,7 @@ _NEXT = Text("下一场", "Next")
 _STARTS = Text("{day} {time} 开始", "Starts {day} {time}")
 _COPY = Text("复制预告文字", "Copy the announcement")
 _OPEN = Text("打开这一场", "Open this round")
-_NOTE = Text("复制后记为“已预告”，可以撤回", "Copying marks it announced; that can be undone")
+_NOTE = Text("复制后记为“已预告”，可以撤回", "Marks it announced; undo works")
 _NONE = Text("下一场还没安排", "No next round yet")
 _LESSON = Text(
     "在左边选一个活动，写好方案，这里就会提醒你什么时候发什么。",

@@ -21,7 +21,7 @@ from ui.theme import Role
 
 BESIDE = ("check_in", "idiom_chain", "lucky_cat", "story_wallpaper")
 """The order of those that stand below the days; what the owner put there comes after."""
-EDIT = Text("改周计划", "Change the week")
+EDIT = Text("改周计划", "Edit week")
 AGENDA = Text("日历", "Calendar")
 
 
@@ -142,8 +142,7 @@ class WeekCard(Card):
 
 
 def _standing(state: SlotState) -> Standing:
-    at = state.round.starts_at if state.round and state.round.starts_at else state.starts_at
-    return state.slot, state.day.weekday(), at.timetz().replace(tzinfo=None)
+    return state.slot, state.day.weekday(), state.starts_at.time()
 
 
 def sentences(said: Sequence[Text]) -> Text:

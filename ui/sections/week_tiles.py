@@ -149,8 +149,10 @@ class SlotTile(Pressable):
         if self._flat:
             return say(self.slot.rhythm)
         round_ = self._state.round if self._state else None
-        if round_ is not None and round_.starts_at and round_.ends_at:
-            return f"{round_.starts_at:%H:%M}–{round_.ends_at:%H:%M}"
+        if self._state is not None and round_ is not None and round_.starts_at and round_.ends_at:
+            clock = f"{round_.starts_at:%H:%M}–{round_.ends_at:%H:%M}"
+            elsewhere = round_.starts_at.date() != self._state.day
+            return f"{say(DAYS[round_.starts_at.weekday()])} {clock}" if elsewhere else clock
         start = self._state.starts_at if self._state else datetime.combine(date.min, self.slot.start)
         return f"{start:%H:%M}–{start + timedelta(minutes=self.slot.minutes):%H:%M}"
 
