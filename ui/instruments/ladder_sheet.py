@@ -181,6 +181,8 @@ class LadderSheet(QWidget):
             paint_thumb(brush, spot, found, flagged=bool(row.flags), more=len(row.pictures) - 1)
         elif rung.offer is not None and rung.offer.link:
             strokes.glyph(brush, spot.center().x() - 8, middle - 8, "link", 16, current().text_2)
+        else:
+            return right
         return right - _THUMB - 10
 
     def _paint_left(self, brush: QPainter, rung: Rung, top: int, right: float) -> None:

@@ -73,6 +73,7 @@ class MessageTable(Card):
         self.body.addWidget(holder, 1)
         self.view.overridden.connect(self.overridden)
         self.view.asked_who.connect(self.asked_who)
+        self.view.selected.connect(lambda _: self._grow())
 
     def show_board(self, board: Board) -> None:
         """Show the rows of ``board`` under the filter in force."""
@@ -128,7 +129,8 @@ class MessageTable(Card):
 
     def _grow(self) -> None:
         rows = min(_GROWN, self.view.rows.rowCount())
-        tall = rows * self.view.look.shape.value + 4 if self._growing and rows else 120
+        whole = rows * self.view.look.shape.value + self.view.opened() + 4
+        tall = whole if self._growing and rows else 120
         self.view.setMinimumHeight(tall)
 
     def _show(self) -> None:

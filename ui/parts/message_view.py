@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
@@ -30,6 +31,7 @@ from ui.parts.menus import add_line
 from ui.parts.row_actions import KEYS, WORDS, RowActions, offers
 from ui.parts.row_delegate import PAD, RowDelegate, Shape, widths
 from ui.parts.row_model import Chips, Column, RowModel
+from ui.parts.row_rest import Rest
 from ui.parts.thumbs import Thumbs
 from ui.say import say
 from ui.theme import THEME, Motion, Role, current, font
@@ -83,6 +85,7 @@ class MessageView(QTableView):
         self.rows = RowModel(chips, self)
         self.look = RowDelegate(self)
         self._known: frozenset[LineId] = frozenset()
+        self._opened, self._rest = -1, Rest(0)
         self._flash = QVariantAnimation(self, startValue=1.0, endValue=0.0)
         self._flash.valueChanged.connect(self._cool)
         self.row_actions = RowActions(self.viewport())
@@ -120,6 +123,7 @@ class MessageView(QTableView):
         lines = frozenset(row.line for row in rows)
         fresh = lines - self._known if self._known else frozenset()
         self._known = lines
+        self._fold()
         self.rows.show(rows, wanted)
         self._lay_columns()
         self._select(self.rows.find(kept.line) if kept is not None else -1)
@@ -128,10 +132,12 @@ class MessageView(QTableView):
 
     def set_shape(self, shape: Shape) -> None:
         """Draw rows for the room there is."""
+        self._fold()
         self.look.shape = shape
         self.verticalHeader().setDefaultSectionSize(shape.value)
         self.horizontalHeader().setVisible(shape is not Shape.NARROW)
         self._lay_columns()
+        self._unfold()
 
     def row(self) -> Row | None:
         """The selected message."""
@@ -164,8 +170,38 @@ class MessageView(QTableView):
         self.look.busy = row is not None
         if row is not None:
             self.row_actions.offer(row)
+        self._unfold()
         self._place()
         self.viewport().update()
+
+    def _unfold(self) -> None:
+        """Give the selected row the room to tell its reason in full, for eyes and keys alike."""
+        at, before = self.look.selected, self._opened
+        self._fold()
+        if not 0 <= at < self.rows.rowCount() or self.viewport().width() < 200:
+            return
+        self._opened = at
+        self._rest = Rest.of(
+            self.rows, at, self.look.shape, self.viewport().width(), self.row_actions.needed()
+        )
+        self.verticalHeader().resizeSection(at, self.look.shape.value + self._rest.height)
+        if at != before and self.hasFocus():
+            self.scrollTo(self.rows.index(at, 0))
+
+    def _fold(self) -> None:
+        if 0 <= self._opened < self.rows.rowCount():
+            self.verticalHeader().resizeSection(self._opened, self.look.shape.value)
+        self._opened, self._rest = -1, Rest(0)
+
+    def opened(self) -> int:
+        """How many px the selected row is higher than the others."""
+        return self._rest.height
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._opened >= 0:
+            top = self.rowViewportPosition(self._opened) + self.look.shape.value
+            self._rest.paint(QPainter(self.viewport()), top, self.viewport().width())
 
     def _place(self) -> None:
         row = self.row()
@@ -179,6 +215,8 @@ class MessageView(QTableView):
         shape = self.look.shape
         tall = 39 if shape is Shape.WIDE else 26
         top += shape.value - 1 - tall
+        if self._rest.beside:
+            top, tall = top + tall + 1, 26
         left = room - min(wide, room)
         if shape is Shape.MIDDLE:
             # In the place of the reason, below what was said, clear of the chip.
@@ -188,6 +226,8 @@ class MessageView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_columns()
+        if event.size().width() != event.oldSize().width():
+            self._unfold()
         self._place()
 
     def _lay_columns(self) -> None:

@@ -68,6 +68,7 @@ class RowDelegate(QStyledItemDelegate):
         row, column = model.row(index.row()), Column(index.column())
         where = QRectF(option.rect)
         self._ground(brush, where, row, index.row())
+        where.setHeight(self.shape.value)  # below, the opened row tells the rest in full
         if self.shape is Shape.WIDE:
             self._wide(brush, where, model, index, column)
         elif self.shape is Shape.MIDDLE:
@@ -102,7 +103,10 @@ class RowDelegate(QStyledItemDelegate):
             left = self._thumb(brush, line, row)
             self._text(brush, line.adjusted(0, 0, left - 8, 0), words, "text_2")
         elif not (index.row() == self.selected and self.busy):
-            self._text(brush, line.adjusted(0, 0, -PAD, 0), words, "text_2", Role.CAPTION)
+            ink = current().tone("text_2")
+            strokes.paragraph(
+                brush, line.adjusted(0, 0, -PAD, 0), words, font(Role.CAPTION), ink, Role.CAPTION.line, 2
+            )
 
     def _middle(self, brush: QPainter, where: QRectF, model: RowModel, index: Index, column: Column) -> None:
         row, words = model.row(index.row()), str(index.data())
@@ -142,6 +146,8 @@ class RowDelegate(QStyledItemDelegate):
             said = str(model.index(index.row(), Column.SAID).data())
             why = str(model.index(index.row(), Column.REASON).data())
             line = f"{said} · {why}" if row.pile is not Pile.CHATTER else said
+            if index.row() == self.selected and self.busy:
+                return  # told in full below, and here lie the buttons
             spare = self._thumb(brush, lower, row)
             self._text(brush, lower.adjusted(PAD, 0, spare - 8, 0), line, "text_2", Role.CAPTION)
 

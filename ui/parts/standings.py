@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.board import Place
 from core.ledger import State
 from core.message import MemberId
 from core.text import Text
-from ui.parts import strokes
+from ui.parts import strokes, writing
 from ui.parts.medal import SIZE as MEDAL
 from ui.parts.medal import paint_medal
 from ui.parts.rungs import Rung, prize_line, rungs
@@ -23,13 +23,22 @@ from ui.theme import THEME, Motion, Role, current, font
 
 ROW = 42
 LINE = 12
+_HEAD = 28
+"""How high name, figure and award stand where the reason runs below them all."""
+_MOST = 3
 _MASK = Text.literal("···")
 _ALTERNATE = Text("候补", "Next up")
 _SIDE = 14
+_LEFT = _SIDE + MEDAL + 12
+_LEAST = 200
+"""Narrower it is not in sight yet."""
 
 
 class Ladder(QWidget):
-    """The rows, drawn only where they are in sight."""
+    """The rows, drawn only where they are in sight.
+
+    A reason too long to stand before the figure runs below it, as wide as the row.
+    """
 
     picked = Signal(int)
 
@@ -38,6 +47,7 @@ class Ladder(QWidget):
         self._rungs: tuple[Rung, ...] = ()
         self._line: tuple[int, Text] | None = None
         self._tops: list[int] = []
+        self._below: list[list[str]] = []
         self._before: dict[MemberId, int] = {}
         self._masked = False
         self._reserved = 0
@@ -53,8 +63,7 @@ class Ladder(QWidget):
         before = {rung.place.standing.who: top for rung, top in zip(self._rungs, self._tops, strict=True)}
         self._rungs = found
         self._line = prize_line(found)
-        self._reserve()
-        self._tops = [self._top(at) for at in range(len(found))]
+        self._measure()
         after = {rung.place.standing.who: top for rung, top in zip(found, self._tops, strict=True)}
         self._before = {who: top for who, top in before.items() if after.get(who, top) != top}
         self._hovered = -1
@@ -62,9 +71,33 @@ class Ladder(QWidget):
         if self._before and (span := THEME.span(Motion.SLIDE)):
             self._slide.setDuration(span)
             self._slide.start()
-        self.setFixedHeight(self.sizeHint().height())
         self.setAccessibleName("；".join(self._spoken(rung) for rung in found[:20]))
         self.update()
+
+    def _measure(self) -> None:
+        """How much each row has to tell, and where it therefore begins."""
+        self._reserve()
+        self._below = [self._lines_below(rung) for rung in self._rungs]
+        self._tops, top = [], 2
+        for at in range(len(self._rungs)):
+            self._tops.append(top)
+            top += self._tall(at) + (LINE if self._line is not None and at == self._line[0] else 0)
+        self.setFixedHeight(top + 2)
+
+    def _lines_below(self, rung: Rung) -> list[str]:
+        why, face = say(rung.place.standing.why.text), font(Role.CAPTION)
+        if self.width() < _LEAST or strokes.width_of(why, face) <= self._room(rung):
+            return []
+        return writing.lines(why, face, self.width() - _LEFT - _SIDE, _MOST)
+
+    def _room(self, rung: Rung) -> float:
+        """How wide the name may be, left of the figure."""
+        wide = strokes.width_of(say(rung.place.standing.figure), font(Role.STRONG))
+        return max(40.0, self.width() - _SIDE - self._reserved - wide - 10 - _LEFT)
+
+    def _tall(self, at: int) -> int:
+        below = self._below[at]
+        return _HEAD + len(below) * Role.CAPTION.line + 4 if below else ROW
 
     def _reserve(self) -> None:
         """Figures stand in one column, left of the widest chip."""
@@ -80,15 +113,19 @@ class Ladder(QWidget):
         self.update()
 
     def _retranslate(self) -> None:
-        self._reserve()
+        self._measure()
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self._measure()
+
     def sizeHint(self) -> QSize:
-        return QSize(240, len(self._rungs) * ROW + (LINE if self._line else 0) + 4)
+        return QSize(240, self.minimumHeight())
 
     def rung_at(self, y: float) -> int:
         """The row at height ``y``, -1 where there is none."""
-        return next((at for at, top in enumerate(self._tops) if top <= y < top + ROW), -1)
+        return next((at for at, top in enumerate(self._tops) if top <= y < top + self._tall(at)), -1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         brush = QPainter(self)
@@ -101,33 +138,40 @@ class Ladder(QWidget):
             if moving and rung.place.standing.who in self._before:
                 start = self._before[rung.place.standing.who]
                 top = start + (top - start) * (1 - (1 - share) ** 3)
-            if top + ROW >= shown.top() and top <= shown.bottom():
-                self._paint(brush, rung, top, at == self._hovered)
+            if top + self._tall(at) >= shown.top() and top <= shown.bottom():
+                self._paint(brush, rung, top, at)
         if self._line is not None:
             self._paint_line(brush, *self._line)
 
-    def _paint(self, brush: QPainter, rung: Rung, top: float, hovered: bool) -> None:
-        t, standing = current(), rung.place.standing
-        if hovered:
-            strokes.box(brush, QRectF(6, top, self.width() - 12, ROW), 8, fill=t.hover)
-        middle = top + ROW / 2
+    def _paint(self, brush: QPainter, rung: Rung, top: float, at: int) -> None:
+        t, standing, below = current(), rung.place.standing, self._below[at]
+        if at == self._hovered:
+            strokes.box(brush, QRectF(6, top, self.width() - 12, self._tall(at)), 8, fill=t.hover)
+        row = _HEAD + 2 if below else ROW
+        middle = top + row / 2
         paint_medal(brush, _SIDE, middle, standing.place, rung.paid)
         right = self.width() - _SIDE
         if rung.chip is not None:
             rung.chip.paint(brush, right - rung.chip.width(), middle)
         elif rung.waiting:
-            where = QRectF(right - 60, top, 60, ROW)
+            where = QRectF(right - 60, top, 60, row)
             self._words(brush, where, say(_ALTERNATE), "text_2", Role.CAPTION, True)
         right -= self._reserved
         figure = say(_MASK if self._masked else standing.figure)
         wide = strokes.width_of(figure, font(Role.STRONG))
-        self._words(brush, QRectF(right - wide, top, wide, ROW), figure, "text", Role.STRONG, False)
-        left = _SIDE + MEDAL + 12
-        room = max(40.0, right - wide - 10 - left)
+        self._words(brush, QRectF(right - wide, top, wide, row), figure, "text", Role.STRONG, False)
         name = " ".join(rung.place.name.split())
-        self._words(brush, QRectF(left, top + 3, room, 20), name, "text", Role.BODY, False)
-        why = say(_MASK if self._masked else standing.why.text)
-        self._words(brush, QRectF(left, top + 21, room, 16), why, "text_2", Role.CAPTION, False)
+        high = top + (row - 20) / 2 if below else top + 3
+        self._words(brush, QRectF(_LEFT, high, self._room(rung), 20), name, "text", Role.BODY, False)
+        lines = below or [say(standing.why.text)]
+        if self._masked:
+            lines = [say(_MASK)]
+        for nth, line in enumerate(lines):
+            where = QRectF(
+                _LEFT, top + (_HEAD if below else 21) + nth * Role.CAPTION.line, 0, Role.CAPTION.line
+            )
+            where.setRight(self.width() - _SIDE if below else _LEFT + self._room(rung))
+            self._words(brush, where, line, "text_2", Role.CAPTION, False)
 
     def _words(self, brush: QPainter, where: QRectF, words: str, tone: str, role: Role, right: bool) -> None:
         align = strokes.RIGHT if right else Qt.AlignmentFlag.AlignLeft
@@ -135,7 +179,7 @@ class Ladder(QWidget):
 
     def _paint_line(self, brush: QPainter, after: int, words: Text) -> None:
         t = current()
-        y = self._top(after) + ROW + LINE / 2 - 1
+        y = self._tops[after] + self._tall(after) + LINE / 2 - 1
         said, face = say(words), font(Role.CAPTION)
         wide = strokes.width_of(said, face)
         middle = self.width() / 2
@@ -144,9 +188,6 @@ class Ladder(QWidget):
         strokes.text(
             brush, QRectF(middle - wide / 2, y - 8, wide, 16), said, face, t.gold, strokes.CENTRE, elide=False
         )
-
-    def _top(self, at: int) -> int:
-        return 2 + at * ROW + (LINE if self._line is not None and at > self._line[0] else 0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = self.rung_at(event.position().y())

@@ -92,6 +92,17 @@ def text(
     brush.restore()
 
 
+def paragraph(
+    brush: QPainter, where: QRectF, words: str, font: QFont, colour: str, leading: float, most: int
+) -> None:
+    """Plain ``words`` in at most ``most`` lines in the middle of ``where``, ``leading`` px a line."""
+    found = writing.lines(words, font, where.width() + 0.5, most)
+    top = where.center().y() - leading * len(found) / 2
+    for nth, line in enumerate(found):
+        row = QRectF(where.left(), top + nth * leading, where.width(), leading)
+        text(brush, row, line, font, colour, elide=False)
+
+
 def baseline(where: QRectF, font: QFont) -> float:
     """The height at which text of ``font`` stands in the middle of ``where``."""
     return float(round(where.center().y() + font.pixelSize() * EM_MIDDLE))

@@ -1,4 +1,4 @@
-"""The measuring, eliding and drawing of one line of plain text, emoji as large as the characters beside them.
+"""Lines of plain text measured, broken, elided and drawn, emoji as large as the characters beside them.
 
 Where the emoji come from a bitmap face (Linux), Qt draws them a quarter smaller than the
 text around; there they are set apart and drawn larger. Elsewhere Qt draws the line whole.
@@ -13,6 +13,7 @@ from functools import cache
 from PySide6.QtCore import QPointF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from core.linebreak import break_lines
 from ui.theme.fonts import faces
 
 _BITMAP_FACE = "Noto Color Emoji"
@@ -57,6 +58,18 @@ def elided(words: str, font: QFont, room: float) -> str:
         fits = width("".join(signs[:middle]) + "…", font) <= room
         low, high = (middle, high) if fits else (low, middle - 1)
     return "".join(signs[:low]) + "…"
+
+
+def lines(words: str, font: QFont, room: float, most: int) -> list[str]:
+    """``words`` broken into lines of ``room`` px, at most ``most``, the last elided if there are more."""
+    whole = " ".join(words.split())
+    found = list(break_lines(whole, lambda piece: width(piece, font), room))
+    if len(found) <= most:
+        return found
+    at = 0
+    for line in found[: most - 1]:
+        at = whole.index(line, at) + len(line)
+    return [*found[: most - 1], elided(whole[at:].lstrip(), font, room)]
 
 
 def draw(brush: QPainter, x: float, baseline: float, words: str, font: QFont) -> None:
