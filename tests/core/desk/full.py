@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 from core.activity import Moment
@@ -12,6 +14,7 @@ from core.desk import Desk
 from core.desk.sample import play
 from core.ledger import State
 from core.notices import Notice
+from core.text import Lang
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 MOMENT = datetime(2026, 11, 18, 14, 41, 18, tzinfo=CHINA)
@@ -39,3 +42,18 @@ def full_desk(folder: Path) -> Desk:
     desk.rewards.mark(open_[:3], State.TOLD, "=说过了")
     desk.rewards.reverse(open_[-1:], "+记重了")
     return desk
+
+
+def tables_of(desk: Desk) -> dict[str, list[Sequence[object]]]:
+    """Every table as the desk has it, before any file, by the name of its file."""
+    found = {each.table: each.name.zh for each in desk.export.parts()}
+    return {name: list(desk.export._tables[table](Lang.ZH)) for table, name in found.items()}
+
+
+def as_seen(cell: object) -> str:
+    """A cell as somebody sees it in a spreadsheet."""
+    if isinstance(cell, datetime):
+        return f"{cell.astimezone(CHINA):%Y-%m-%d %H:%M}"
+    if isinstance(cell, Decimal):
+        return f"{cell:.2f}"
+    return "" if cell is None else str(cell)

@@ -5,18 +5,20 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from full import MOMENT, full_desk
+from full import MOMENT, full_desk, tables_of
+from full import WILD as HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from played import published
 
-from core.clock import FixedClock
+from core.clock import CHINA, FixedClock
 from core.desk import Desk, export
 from core.desk.sheets import read_rows, write_rows
 from core.errors import UserError
@@ -144,6 +146,32 @@ def test_every_table_has_one_head_and_full_rows(whole: Desk, tmp_path: Path, lan
         whole.export.write("nothing", tmp_path / "x.xlsx")
     with pytest.raises(UserError):
         whole.export.write("members", tmp_path / "no" / "folder.xlsx")
+
+
+def test_a_second_library_reads_every_sheet_as_it_was_meant(whole: Desk, tmp_path: Path) -> None:
+    """Calamine, which shares no code with what wrote them: the same words, figures, days; no formula."""
+    from python_calamine import CalamineWorkbook
+
+    place = whole.export.write_all(tmp_path, "xlsx").value
+    for name, rows in tables_of(whole).items():
+        book = CalamineWorkbook.from_path(place / f"{name}.xlsx")
+        found = book.get_sheet_by_index(0).to_python()
+        assert len(found) == len(rows), name
+        for line, row in zip(found, rows, strict=True):
+            assert [_as_meant(each) for each in line] == [_as_meant(each) for each in row], name
+    members = tables_of(whole)["成员名单"]
+    assert set(HOSTILE) <= {row[0] for row in members}
+
+
+def _as_meant(cell: object) -> object:
+    """A cell by what it means: a figure, a moment to the minute, words."""
+    if isinstance(cell, datetime):
+        return (cell.astimezone(CHINA) if cell.tzinfo else cell).replace(tzinfo=None, second=0, microsecond=0)
+    if isinstance(cell, date):
+        return datetime(cell.year, cell.month, cell.day)
+    if isinstance(cell, int | float | Decimal):
+        return Decimal(str(cell))
+    return "" if cell is None else cell
 
 
 def test_all_tables_at_once_each_in_a_file(whole: Desk, tmp_path: Path) -> None:
