@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 PAST = 52
 """So many earlier rulings a judge is given: a year of a weekly activity."""
 
+MOST_LINES = 120_000
+"""So many lines at most are kept in memory of rounds that nobody looks at: two months of a busy group."""
+
 MOST_PICTURES = 600
 """So many evidence pictures of other rounds a new one is compared with."""
 
@@ -70,6 +73,7 @@ class Office:
         self._rulings: dict[RoundId, tuple[Docket, Ruling]] = {}
         self._boards: dict[RoundId, tuple[int | None, Board]] = {}
         self._heard: dict[RoundId, tuple[Ruling, Heard]] = {}
+        self._looked_at: dict[RoundId, None] = {}
         self._roster: Roster | None = None
         self._merged: Mapping[MemberId, MemberId] = {}
         self._renamed: dict[tuple[int, bool], Ruling] = {}
@@ -265,7 +269,20 @@ class Office:
         if kept is None or version is None or kept[0] != version:
             with long_breath():
                 kept = self._boards[id] = (version, self._draw(self.round(id)))
+            self._let_go(id)
         return kept[1]
+
+    def _let_go(self, id: RoundId) -> None:
+        """Of the rounds looked at before ``id`` remember the latest only, up to so many lines in all."""
+        self._looked_at.pop(id, None)
+        self._looked_at[id] = None
+        held = 0
+        for each in reversed(list(self._looked_at)):
+            held += len(self.sheets[each].held) if each in self.sheets else 0
+            if held > MOST_LINES and each != id:
+                del self._looked_at[each]
+                for kept in (self.sheets, self._rulings, self._boards, self._heard):
+                    kept.pop(each, None)
 
     def _draw(self, round_: Round) -> Board:
         ruling, docket = self.ruling(round_), self._rulings[round_.id][0]

@@ -26,6 +26,11 @@ class Connection:
         with telling():
             return self._db.conn.execute(sql, args).fetchall()
 
+    def each(self, sql: str, *args: object) -> Iterator[Row]:
+        """What a SELECT finds, row by row: of many rows only what is made of them is kept."""
+        with telling():
+            yield from self._db.conn.execute(sql, args)
+
     def row(self, sql: str, *args: object) -> Row | None:
         """The first row a SELECT finds, or None."""
         with telling():

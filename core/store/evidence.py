@@ -28,6 +28,8 @@ _LINE = {
 }
 """By the number of values: what most lines have in common stands in a statement of their own, for
 handing a value over costs more than writing it."""
+_KINDS, _SOURCES = {each.value: each for each in Kind}, {each.value: each for each in Source}
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,15 @@ class Evidence:
 
     def sheet(self, round_: RoundId) -> Sheet:
         """The lines that some paste still in force shows."""
-        rows = self._to.rows(
-            "SELECT line.id, position, paste.at, sender, sent_at, body, kind, quote, guessed, picture,"
+        rows = self._to.each(
+            "SELECT position, line.id, paste.at, sender, sent_at, body, kind, quote, guessed, picture,"
             " line.source FROM line JOIN paste ON paste.id = line.paste WHERE line.round = ?1"
             " AND (line.paste NOT IN (SELECT paste FROM withdrawal) OR line.id IN (SELECT line FROM sighting"
             " WHERE paste NOT IN (SELECT paste FROM withdrawal))) ORDER BY position, line.id",
             round_,
         )
-        moments: dict[str, datetime] = {}
-        return Sheet(tuple(_held(row, moments) for row in rows), tuple(row[1] for row in rows))
+        keys: list[str] = []
+        return Sheet(tuple(_held(rows, keys)), tuple(keys))
 
     def add(self, round_: RoundId, pasted: Pasted, sheet: Sheet, new: Sequence[tuple[int, Line]],
             seen: Iterable[LineId]) -> tuple[PasteId, Sheet]:  # fmt: skip
@@ -190,22 +192,21 @@ def _merged(
     return Sheet(tuple(held), tuple(order))
 
 
-def _held(row: Row, moments: dict[str, datetime]) -> Held:
-    id, _, pasted_at, sender, sent_at, body, kind, quote, guessed, picture, source = row
-    for each in (pasted_at, sent_at):
-        if each is not None and each not in moments:
-            moments[each] = from_utc(each)
-    line = Line(
-        sender,
-        moments[sent_at] if sent_at is not None else None,
-        body,
-        Kind(kind),
-        quote,
-        frozenset(guessed.split()),
-        picture,
-        Source(source),
-    )
-    return Held(id, line, moments[pasted_at])
+def _held(rows: Iterable[Row], keys: list[str]) -> Iterator[Held]:
+    """The lines of ``rows``, their places put into ``keys``; what many have in common is there once."""
+    moments: dict[str | None, datetime | None] = {None: None}
+    same: dict[str, str] = {}
+    for key, id, pasted_at, sender, sent_at, body, kind, quote, guessed, picture, source in rows:
+        for each in (pasted_at, sent_at):
+            if each not in moments:
+                moments[each] = from_utc(each)
+        sender, body = same.setdefault(sender, sender), same.setdefault(body, body)
+        known = frozenset(guessed.split()) if guessed else _NOTHING
+        args = (sender, moments[sent_at], body, _KINDS[kind], quote, known, picture, _SOURCES[source])
+        pasted = moments[pasted_at]
+        assert pasted is not None
+        keys.append(key)
+        yield Held(id, Line(*args), pasted)
 
 
 def _rows(
