@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from core.crowd import Crowd, Pick, State, labels_of
 from core.desk.done import Done, Topic
 from core.desk.enrolment import today
 from core.desk.searching import is_found
@@ -14,7 +14,6 @@ from core.errors import BadSetting
 from core.fold import fold_name
 from core.message import MemberId
 from core.roster import Member, Role
-from core.settings import LabelledEnum
 from core.text import Text
 
 if TYPE_CHECKING:
@@ -33,44 +32,6 @@ _LEFT = Text("{n} 人记为今天退群", "{n} marked as left today")
 _BACK = Text("{n} 人回来了", "{n} back again")
 _DROPPED = Text("拿掉了 {n} 人", "{n} taken off")
 _AND = Text("{one}，{other}", "{one}, {other}")
-
-
-class State(LabelledEnum):
-    """Who is shown of the roster."""
-
-    HERE = "here", "在群里", "Here"
-    LEFT = "left", "退群的", "Left"
-    ALL = "all", "全部", "Everybody"
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """What is looked for; empty means any. ``words`` are searched in names, tags and notes, pinyin too."""
-
-    words: str = ""
-    state: State = State.HERE
-    group: str = ""
-    subgroup: str = ""
-    tag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The names of groups, sub-groups and tags in use by those who are here, and how many bear each."""
-
-    groups: tuple[tuple[str, int], ...]
-    subgroups: tuple[tuple[str, int], ...]
-    tags: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Crowd:
-    """Those found, in the roster's order, with how many are here and the labels there are."""
-
-    members: tuple[Member, ...]
-    here: int
-    total: int
-    labels: Labels
 
 
 class CrowdDesk:
@@ -205,20 +166,6 @@ class CrowdDesk:
     ) -> Done[int]:
         self._office.forget_roster()
         return Done(count, Topic.ROSTER | Topic.LINES, said, undo)
-
-
-def labels_of(members: Iterable[Member]) -> Labels:
-    """What ``members`` are labelled with: sub-groups by name, tags with the most borne first."""
-    groups, subgroups, tags = Counter[str](), Counter[str](), Counter[str]()
-    for each in members:
-        groups.update([each.group] if each.group else [])
-        subgroups.update([each.subgroup] if each.subgroup else [])
-        tags.update(each.tags)
-    return Labels(
-        tuple(sorted(groups.items())),
-        tuple(subgroups.items()),
-        tuple(sorted(tags.items(), key=lambda each: (-each[1], each[0]))),
-    )
 
 
 def _places(pick: Pick, member: Member) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -121,7 +121,10 @@ class GaugeDesk:
             if each.subgroup:
                 sizes[each.subgroup] += 1
         known = sorted(sizes, key=lambda name: -sizes[name])
-        wanted = max(1, min(count or len(names) or len(known) or how_many(len(people)), max(1, len(people))))
+        if 2 * sum(sizes.values()) < len(people):  # a few are in one: that is no division yet
+            known = []
+        usual = len(names) or len(known) or how_many(len(people))
+        wanted = max(1, min(count or usual, len(people) or 1))
         named = list(dict.fromkeys((*filter(None, names), *known)))[:wanted]
         lang, n = lang_of(self._office.preferences), 1
         while len(named) < wanted:

@@ -40,6 +40,7 @@ def played(hands: Hands) -> Any:
     members = hands.go("members")
     hands.write(members.bring._names.area, "阿杰\n小鱼\n老周\n江南")
     hands.press(members.bring._add)
+    hands.press(members.enrol.bring)
     page = hands.go("guess_price")
     hands.press(hands.button("计划第一期", page))
     hands.plan(item="茶杯", secret="90")

@@ -56,6 +56,7 @@ def hands(owner: Callable[..., Owner]) -> Hands:
     members = hands.go("members")
     hands.write(members.bring._names.area, "周敏\n林知夏\n阿杰\n豆豆妈")
     hands.press(members.bring._add)
+    hands.press(members.enrol.bring)
     hands.pick(members.table, "周敏")
     box = members.person._role.editor
     QTest.keyClick(box, Qt.Key.Key_Home)

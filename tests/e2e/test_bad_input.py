@@ -48,6 +48,7 @@ def hands(owner: Callable[..., Owner]) -> Hands:
     members = hands.go("members")
     hands.write(members.bring._names.area, "阿杰\n小满🌾\n豆豆妈")
     hands.press(members.bring._add)
+    hands.press(members.enrol.bring)
     page = hands.go("guess_price")
     hands.press(hands.button("计划第一期", page))
     hands.plan(item="茶杯", secret="90")

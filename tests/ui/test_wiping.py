@@ -33,27 +33,27 @@ def chosen(qapp: QApplication, console: Console, name: str) -> tuple[Any, Member
 
 def test_nobody_is_wiped_before_the_sentence_was_confirmed(console: Console, qapp: QApplication) -> None:
     page, _ = chosen(qapp, console, "老K烘焙")
-    assert not page.person._sure.isVisible()
-    press(qapp, page.person._wipe)
+    assert not page.person.wiping.sure.isVisible()
+    press(qapp, page.person.wiping.ask)
     settle(qapp)
-    sure, side = page.person._sure, page._side.viewport()
+    sure, side = page.person.wiping.sure, page._side.viewport()
     assert side.rect().contains(sure.mapTo(side, sure.rect().bottomLeft()))
-    said = page.person._what.text()
+    said = page.person.wiping.what.text()
     assert said.startswith("“老K烘焙”的称呼、别名、真名、标签和备注都会抹掉")
     assert "49 条消息" in said
     assert "有 2 份公证抽签的名单留着名字" in said
-    press(qapp, page.person._keep_all)
-    assert not page.person._sure.isVisible()
-    press(qapp, page.person._wipe)
+    press(qapp, page.person.wiping.keep)
+    assert not page.person.wiping.sure.isVisible()
+    press(qapp, page.person.wiping.ask)
     chosen(qapp, console, "欢喜")
-    assert not page.person._sure.isVisible()
+    assert not page.person.wiping.sure.isVisible()
     assert {"老K烘焙", "欢喜"} <= set(names(page.table))
 
 
 def test_wiped_the_name_is_gone_from_the_page(console: Console, qapp: QApplication) -> None:
     page, member = chosen(qapp, console, "蔡同学")
-    press(qapp, page.person._wipe)
-    press(qapp, page.person._wipe_now)
+    press(qapp, page.person.wiping.ask)
+    press(qapp, page.person.wiping.now)
     assert told(console).startswith("抹去了，换成“已抹去的成员")
     shown = names(page.table)
     assert "蔡同学" not in shown
@@ -61,4 +61,4 @@ def test_wiped_the_name_is_gone_from_the_page(console: Console, qapp: QApplicati
     assert page.person.member.id == member.id
     assert page.person.member.name in shown
     assert page.person._note.value().endswith("应本人要求抹去")
-    assert not page.person._sure.isVisible()
+    assert not page.person.wiping.sure.isVisible()

@@ -10,8 +10,8 @@ import pytest
 from played import member, published, running
 
 from core.clock import FixedClock
+from core.crowd import Pick, State
 from core.desk import Desk, Done, Topic
-from core.desk.crowd import Pick, State
 from core.errors import BadSetting
 from core.roster import Role
 
