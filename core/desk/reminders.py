@@ -75,15 +75,19 @@ class RemindersDesk:
 
     def missed(self) -> tuple[Reminder, ...]:
         """What nobody heard today, as while the computer slept; the last of each start."""
-        now = self._office.now()
-        found = self._found(now)
-        lost = missed(found, self._known(found), now, self._office.store.reminders.at(SINCE))
+        lost = self._lost(self._office.now())
         return tuple({(each.activity, each.start): each for each in lost}.values())
 
     def lay_aside(self, reminder: Reminder) -> Done[None]:
-        """Show it as missed no longer."""
-        self._keep((reminder,), ASIDE, self._office.now())
+        """Show what was missed of that start no longer."""
+        now, about = self._office.now(), (reminder.activity, reminder.start)
+        lost = tuple(each for each in self._lost(now) if (each.activity, each.start) == about)
+        self._keep(lost, ASIDE, now)
         return Done(None, Topic.ROUNDS)
+
+    def _lost(self, now: datetime) -> tuple[Reminder, ...]:
+        found = self._found(now)
+        return missed(found, self._known(found), now, self._office.store.reminders.at(SINCE))
 
     def text(self, reminder: Reminder) -> str:
         """The text a reminder is about, "" where nothing is planned yet."""

@@ -24,6 +24,7 @@ from ui.parts.segmented import Segmented
 from ui.parts.width import Width
 from ui.say import say, voice
 from ui.sections.preferences_backups import BackupCard, size_of
+from ui.sections.preferences_reminders import RemindersCard
 from ui.sections.preferences_tables import TablesCard
 from ui.theme import THEME, Accent, Radius, Role, Space, current, font
 from ui.work import Work
@@ -118,13 +119,15 @@ class Preferences(Section):
         self._work = work
         self._showing = False
         self._backups = BackupCard(work, self.shown)
+        self._reminders = RemindersCard(work)
         self._cards: list[Card] = [
             self._group_card(),
             self._look_card(),
+            self._paste_card(),
+            self._reminders,
             self._backups,
             TablesCard(work),
             self._about_card(),
-            self._paste_card(),
         ]
         self._grid = QGridLayout()
         self._grid.setSpacing(Space.CARDS)
@@ -220,8 +223,8 @@ class Preferences(Section):
         self._quiet = ToggleField(
             Text("安静模式", "Quiet"),
             Text(
-                "30 秒、10 秒和到点时不响，也不弹通知",
-                "No sounds or notices at 30 s, 10 s and when time is up",
+                "30 秒、10 秒和到点时不响，什么通知都不弹",
+                "No sounds and no notices of any kind",
             ),
         )
         self._quiet.changed.connect(lambda: self._set(quiet=self._quiet.value()))
@@ -269,6 +272,7 @@ class Preferences(Section):
         self._motion.set_value(preferences.reduced_motion)
         self._folder.set_text(str(folder))
         self._backups.show_backups(backups)
+        self._reminders.show_wishes(preferences)
         self._stock.set_text(_stock(stock))
         self._showing = False
 
