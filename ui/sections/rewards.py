@@ -42,6 +42,8 @@ FILTERS = (
 )
 TABLES = (
     ("rewards", Text("奖励台账", "Ledger of rewards")),
+    ("entries", Text("奖励逐笔", "Ledger, entry by entry")),
+    ("budgets", Text("预算", "Budgets")),
     ("rounds", Text("各期概况", "Rounds")),
     ("standings", Text("各期名次", "Standings")),
 )
