@@ -162,6 +162,44 @@ def test_names_are_hidden_until_the_owner_looks(made: tuple[Bench, ActivityPage]
     assert "小满🌾" not in it.list.accessibleName()
 
 
+def test_beside_the_stories_their_authors_have_numbers_instead_of_names(
+    made: tuple[Bench, ActivityPage],
+) -> None:
+    """Messages, places and the result keep names back until every story is read, or the owner looks."""
+    room, page = made
+    it, table, board = cards(page), page.blocks.table, page.board
+    assert board is not None
+    names = board.names
+
+    def authors() -> set[str]:
+        return {names[each.story.who] for each in it.found.cards}
+
+    def seen() -> set[str]:
+        model = table.view.rows
+        rows = {str(model.index(at, 1).data()) for at in range(model.rowCount())}
+        tips = " ".join(
+            str(model.index(at, 1).data(Qt.ItemDataRole.ToolTipRole)) for at in range(model.rowCount())
+        )
+        told = page.blocks.standings.list.ladder.accessibleName() + page.blocks.result.words.text() + tips
+        return {name for name in authors() if name in rows or f"{name} " in told or f"@{name}" in told}
+
+    assert seen() == set()
+    assert "豆豆妈" in {str(table.view.rows.index(at, 1).data()) for at in range(len(board.rows))}
+    click(it.veil)
+    assert seen() == authors()
+    click(it.veil)
+    assert seen() == set()
+    room.desk().rounds.step(board.round.id, Step.CLOSE)
+    room.desk().rounds.step(board.round.id, Step.JUDGE)
+    page.show_round(board.round.id)
+    settle()
+    assert page.board is not None
+    assert page.board.phase is Phase.JUDGED
+    assert seen() == set(), "not every story has its marks"
+    read_all(page)
+    assert seen(), "all are read: now places may have names"
+
+
 def test_photos_sent_in_the_chat_are_asked_for_until_they_are_there(made: tuple[Bench, ActivityPage]) -> None:
     room, page = made
     it = cards(page)

@@ -35,6 +35,7 @@ class Instrument(QWidget):
     """
 
     settings_asked = Signal(object, object)
+    cover_changed = Signal()
     line_picked = Signal(int)
 
     stand = Stand.BESIDE_CLOCK
@@ -64,6 +65,10 @@ class Instrument(QWidget):
     def show_board(self, board: Board) -> None:
         """Show ``board``."""
         raise NotImplementedError
+
+    def cover(self, board: Board) -> Board:
+        """``board`` as the cards beside it may show it; ``cover_changed`` says it would be another now."""
+        return board
 
     def set_width(self, width: Width) -> None:
         """Fold to the window's width."""

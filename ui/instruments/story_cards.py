@@ -23,6 +23,7 @@ from ui.instruments.instrument import Instrument, Stand
 from ui.instruments.mark_bar import MarkBar
 from ui.instruments.story_list import ROW, StoryList
 from ui.instruments.story_page import StoryPage
+from ui.instruments.story_veil import is_reading, veiled
 from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card as Sheet
 from ui.parts.card import Line
@@ -116,6 +117,12 @@ class StoryCards(Instrument):
         if self._deck.of(self.chosen) is None:
             self.chosen = self._first()
         self._show_cards()
+
+    def cover(self, board: Board) -> Board:
+        marked = bool(criteria(board.round.settings)) and board.round.settings.share < 100
+        if self._unveiled or not is_reading(board, self._deck, marked=marked):
+            return board
+        return veiled(board, self._deck)
 
     def set_width(self, width: Width) -> None:
         self._narrow = width is Width.NARROW
@@ -255,6 +262,7 @@ class StoryCards(Instrument):
     def _turn_veil(self) -> None:
         self._unveiled = not self._unveiled
         self._show_cards()
+        self.cover_changed.emit()
 
     def _fix(self, on: bool) -> None:
         """Fix the numbers as they are and copy the list, or let them move again."""

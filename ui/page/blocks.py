@@ -140,16 +140,24 @@ class Blocks(QWidget):
         self.intake.show_board(board)
         self.doubts.show_doubts(board.doubts, board.names)
         self.undecided.show_reasons(board.ruling.undecided if board.phase is Phase.JUDGED else ())
-        self.standings.show_board(board)
-        self.table.show_board(board)
+        self._show_covered(board)
         self.plan.show_board(board)
-        self.texts.show_texts(board.texts)
         self.preview.show_texts(board.texts, lambda text: text.moment is Moment.ANNOUNCE)
         self.checks.show_checks(board.checks, planned=board.phase is Phase.PLANNED)
-        self.result.show_board(board)
         self.tabs.count(len(board.rows))
         self._show_next(board, now)
         self._arrange(board)
+
+    def _show_covered(self, board: Board) -> None:
+        """What names people, as the instrument lets it be seen."""
+        covered = self.instrument.cover(board)
+        for card in (self.standings, self.table, self.result):
+            card.show_board(covered)
+        self.texts.show_texts(covered.texts)
+
+    def _uncover(self) -> None:
+        if self._board is not None:
+            self._show_covered(self._board)
 
     def tick(self, board: Board, now: datetime) -> None:
         """A second has passed."""
@@ -332,6 +340,7 @@ class Blocks(QWidget):
             row.settled.connect(self._copied_seen)
         for card in (self.texts, self.preview, self.result):
             card.copied.connect(self.copied)
+        self.instrument.cover_changed.connect(self._uncover)
         self.intake.piled.connect(self.table.filter)
         self.table.filtered.connect(self.intake.choose)
         self.standings.picked.connect(self.table.pick)
