@@ -334,9 +334,9 @@ class _Hearing:
     def _person(self, id: MemberId) -> Person:
         if id not in self.people:
             member = self.docket.roster.by_id(id)
-            self.people[id] = Person(
-                id, member.name, member.role, member.joined_on, member.first_seen, self._barred(member)
-            )
+            days = (member.joined_on, member.first_seen)
+            barred = self._barred(member)
+            self.people[id] = Person(id, member.name, member.role, *days, barred, member.left_on)
         return self.people[id]
 
     def _barred(self, member: Member) -> Reason | None:

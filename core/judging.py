@@ -89,6 +89,7 @@ class Person:
     joined_on: date | None = None
     first_seen: date | None = None
     barred: Reason | None = None
+    left_on: date | None = None
 
     @property
     def sits_out(self) -> bool:

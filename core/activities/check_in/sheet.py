@@ -13,7 +13,7 @@ from core.text import Text
 
 CAME, MADE_UP, LEAVE, MISSED, QUIET, BEFORE, AHEAD = "cml.x- "
 """What a day is for a member, a letter each: checked in, made up, on leave, missed, nobody in the
-group said anything, before they joined, still to come."""
+group said anything, before they joined or since they left, still to come."""
 
 HERE = frozenset((CAME, MADE_UP))
 _NEUTRAL = str.maketrans("", "", LEAVE + QUIET + BEFORE + AHEAD)

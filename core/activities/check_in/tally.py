@@ -67,10 +67,10 @@ class Tally:
     def states(self, who: MemberId) -> str:
         """The letters of a member's days."""
         track, person = self.tracks.get(who), self.people.get(who)
-        since = self._since(person, track)
-        return "".join(self._state(track, column, since) for column in range(self.calendar.count))
+        since, until = self._since(person, track), self._until(person)
+        return "".join(self._state(track, column, since, until) for column in range(self.calendar.count))
 
-    def _state(self, track: Track | None, column: int, since: int) -> str:
+    def _state(self, track: Track | None, column: int, since: int, until: int) -> str:
         if track is not None:
             if self._came(track, column):
                 return CAME
@@ -78,7 +78,7 @@ class Tally:
                 return track.state[column]
         if column >= self.known:
             return AHEAD
-        if column < since:
+        if column < since or column >= until:
             return BEFORE
         return QUIET if self.settings.quiet and not self.spoken[column] else MISSED
 
@@ -94,6 +94,11 @@ class Tally:
         column = self.calendar.column(since)
         spoke = next((at for at, halves in enumerate(track.talk) if halves), column) if track else column
         return min(column, spoke)
+
+    def _until(self, person: Person | None) -> int:
+        """The column of the day a member left: from there on nothing is missed."""
+        left = person.left_on if person is not None else None
+        return self.calendar.count if left is None else self.calendar.column(left)
 
     def track(self, who: MemberId) -> Track:
         """The month of ``who``, begun when first asked for."""

@@ -298,3 +298,33 @@ def test_any_message_is_present_once_a_day() -> None:
     )
     present = Counter(name for name, _ in {(name, at.date()) for at, name, _ in said})
     assert {names[each.who - 1]: int(each.score) for each in ruling.standings} == present
+
+
+def test_who_left_misses_nothing_from_that_day_on() -> None:
+    said = [
+        (datetime(2026, 11, day, 9, tzinfo=CHINA), name, "早")
+        for day in range(1, 21)
+        for name in ("甲", "乙")
+    ]
+    said = [each for each in said if each[1] == "甲" or each[0].day <= 5]
+    held = tuple(Held(nth, Line(name, at, body), at) for nth, (at, name, body) in enumerate(said, 1))
+    people = (
+        Member(1, "甲"),
+        Member(2, "乙", left_on=date(2026, 11, 10)),
+        Member(3, "丙", left_on=date(2026, 10, 9)),
+    )
+    ruling = rule(
+        replace(
+            docket(cases("check_in")[0]),
+            settings=Settings(),
+            lines=held,
+            corrections=(),
+            roster=Roster(people),
+            opened_at=datetime(2026, 11, 1, tzinfo=CHINA),
+            closed_at=datetime(2026, 12, 1, tzinfo=CHINA),
+        )
+    )
+    sheet = Sheet.of(ruling)
+    assert sheet is not None
+    states = {row.who: row.states[:20] for row in sheet.rows}
+    assert states == {1: "c" * 20, 2: "ccccc....-----------"}
