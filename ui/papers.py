@@ -301,11 +301,13 @@ def open_papers(board: Board, work: Work, what: str, parent: QWidget) -> None:
 
 
 def _open_pictures(board: Board, work: Work, parent: QWidget) -> None:
-    from ui.posters import gather, posters
+    from ui.posters import draw_of, gather, posters
+
+    lang = voice.lang
 
     def show(found: Any) -> None:
-        wishes, ribbon = found
-        papers = posters(board, wishes, ribbon, voice.lang, work.clock.now())
+        (wishes, ribbon), draw = found
+        papers = posters(board, wishes, ribbon, lang, work.clock.now(), draw)
         PapersDialog(_PICTURE, papers, None, work, parent).open()
 
-    work.act(lambda desk: gather(desk, board), show)
+    work.act(lambda desk: (gather(desk, board), draw_of(desk, board, lang)), show)

@@ -1,4 +1,4 @@
-"""The result pictures of a board: the leaderboard, and the chain where there is one."""
+"""The result pictures of a board: the leaderboard, and the chain, line, month or draw it is about."""
 
 from __future__ import annotations
 
@@ -8,24 +8,42 @@ from typing import TYPE_CHECKING, Any
 
 from core.activities.idiom_chain.ribbon import Ribbon
 from core.activities.idiom_chain.ribbon import chain as ribbon_of
+from core.activity import Need
 from core.board import Board, Place
+from core.papers.attendance import attendance
+from core.papers.dotted import spread
+from core.papers.drawn import drawn
+from core.papers.porcelain import Head
 from core.papers.sheet import Sheet
 from core.poster import Chain, Leaderboard, Link, Rank, chain, leaderboard
 from core.prize import PrizeKind
+from core.round import Phase
 from core.text import Lang, Text
 from ui.parts.paper_parts import Paper
 from ui.parts.writing import characters
 
 if TYPE_CHECKING:
     from core.desk import Desk, Preferences
+    from core.desk.draws import RoundDraw
 
 MOST = 10
 """So many rows a phone shows at a glance."""
 _BOARD, _CHAIN = Text("排行榜", "Leaderboard"), Text("龙身长图", "The chain")
+_LINE, _MONTH, _DRAW = (
+    Text("报价分布", "The guesses"),
+    Text("月表", "Month sheet"),
+    Text("中签结果", "The draw"),
+)
 _CUT = Text("{prize}到此", "{prize}: up to here")
 _FOOT = Text("{n} 条消息，{counted} 条有效", "{n} messages, {counted} counted")
 _LINKS = Text("{n} 环", "{n} links")
 _LENGTH = Text("{n} 环 · {rule}", "{n} links · {rule}")
+
+
+def draw_of(desk: Desk, board: Board, lang: Lang) -> RoundDraw | None:
+    """The draw of a board that draws from a list; runs on the desk's thread."""
+    listed = Need.ROLL in board.activity.needs and board.phase in (Phase.JUDGED, Phase.PUBLISHED)
+    return desk.draws.of(board.round.id, lang) if listed else None
 
 
 def gather(desk: Desk, board: Board) -> tuple[Preferences, Ribbon | None]:
@@ -37,11 +55,20 @@ def gather(desk: Desk, board: Board) -> tuple[Preferences, Ribbon | None]:
 
 
 def posters(
-    board: Board, wishes: Preferences, ribbon: Ribbon | None, lang: Lang, now: datetime
+    board: Board,
+    wishes: Preferences,
+    ribbon: Ribbon | None,
+    lang: Lang,
+    now: datetime,
+    draw: RoundDraw | None = None,
 ) -> list[Paper]:
-    """A paper for each picture of ``board`` that can be drawn."""
+    """A paper for each picture of ``board`` that can be drawn, what the round is about first."""
     facts = _facts(board, wishes, lang, now)
     found = [
+        Paper(title.to(lang), board.activity.name, made, is_page=False)
+        for title, made in special(board, wishes, facts, now, draw)
+    ]
+    found += [
         Paper(
             _BOARD.to(lang),
             board.activity.name,
@@ -59,6 +86,39 @@ def posters(
             )
         )
     return found
+
+
+def special(
+    board: Board, wishes: Preferences, facts: dict[str, Any], now: datetime, draw: RoundDraw | None
+) -> list[tuple[Text, Callable[[], Sheet]]]:
+    """The pictures only this activity has."""
+    from ui import poster_kinds as kinds
+
+    head = Head(**facts, headline=_headline(board, facts["lang"]), foot=_foot(board, facts["lang"]))
+    kind = board.activity.id
+    if kind == "guess_price" and (line := kinds.line_of(board, head, _three(board, wishes, head))):
+        return [(_LINE, _made(spread, line))]
+    if kind == "check_in" and (month := kinds.month_of(board, head, wishes, now)):
+        return [(_MONTH, _made(attendance, month))]
+    if draw is not None and draw.drawing.wins:
+        return [(_DRAW, _made(drawn, kinds.draw_of(draw, head, wishes)))]
+    return []
+
+
+def _three(board: Board, wishes: Preferences, head: Head) -> tuple[Rank, ...]:
+    return tuple(_rank(place, head.lang, wishes) for place in _shown(board)[:3])
+
+
+def _headline(board: Board, lang: Lang) -> str:
+    """The fact the result is about; the answer not before it was judged."""
+    facts, is_told = board.ruling.facts, board.phase in (Phase.JUDGED, Phase.PUBLISHED)
+    told = (facts.get("result_answer") if is_told else None) or facts.get("result_turnout")
+    return (told or board.activity.summary(board.round.settings)).to(lang)
+
+
+def _foot(board: Board, lang: Lang) -> str:
+    counted = sum(1 for row in board.rows if row.pile.value == "counted")
+    return _FOOT.fill(n=len(board.rows), counted=counted).to(lang)
 
 
 def _made(draw: Callable[[Any, Any], Sheet], value: Any) -> Callable[[], Sheet]:
@@ -85,15 +145,12 @@ def _facts(board: Board, wishes: Preferences, lang: Lang, now: datetime) -> dict
 
 def _board(board: Board, facts: dict[str, Any], wishes: Preferences) -> Leaderboard:
     lang: Lang = facts["lang"]
-    told = board.ruling.facts.get("result_answer") or board.ruling.facts.get("result_turnout")
-    headline = told or board.activity.summary(board.round.settings)
-    counted = sum(1 for row in board.rows if row.pile.value == "counted")
     return Leaderboard(
         **facts,
         ranks=tuple(_rank(place, lang, wishes) for place in _shown(board)),
-        headline=headline.to(lang),
+        headline=_headline(board, lang),
         cut=_cut(board, lang),
-        foot=_FOOT.fill(n=len(board.rows), counted=counted).to(lang),
+        foot=_foot(board, lang),
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from core.papers.ornament import seal
 from core.papers.setting import Style, centred, elided, left, lines_of, plain, right, shrunk, width
-from core.papers.sheet import Box, Disc, Face, Item, Measure, Path, Words
+from core.papers.sheet import Box, Disc, Face, Item, Measure, Path, Sheet, Words
 from core.text import Lang, Text
 
 WIDTH = 1080.0
@@ -55,6 +55,24 @@ class Rank:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What every result picture says around what it shows, in one language; no ``seal_text``, no seal."""
+
+    group: str
+    activity: str
+    round_number: int
+    date: date
+    headline: str = ""
+    foot: str = ""
+    seal_text: str = ""
+    lang: Lang = Lang.ZH
+
+
+Part = Callable[[float], tuple[tuple[Item, ...], float]]
+"""Something of a picture: set from so far down, it tells how far down it reaches."""
+
+
+@dataclass(frozen=True, slots=True)
 class RowStyle:
     """How a row is set: height, medal, and the styles of its words."""
 
@@ -82,6 +100,24 @@ OTHER = RowStyle(
     Style(Face.SANS, 25, TEXT_2),
     Style(Face.SANS_BOLD, 23, GOLD_INK),
 )
+
+
+def stacked(measure: Measure, head: Head, parts: Sequence[Part]) -> Sheet:
+    """A picture: its head, its parts one below the other, its foot."""
+    top, y = heading(
+        measure, head.group, head.activity, head.round_number, head.date, head.headline, head.lang
+    )
+    items: list[Item] = [*top]
+    for part in parts:
+        placed, y = part(y + 24)
+        items += placed
+    below, end = foot(measure, head.foot, head.seal_text, y + 28)
+    return Sheet(WIDTH, round(end), WINDOW, (*items, *below))
+
+
+def card(y: float, end: float) -> Box:
+    """The white ground of a part."""
+    return Box(EDGE, round(y, 2), WIDTH - 2 * EDGE, round(end - y, 2), SURFACE, BORDER, 1.5, 26)
 
 
 def heading(
@@ -150,7 +186,7 @@ def ranking(
         inside.append(centred(measure, FOOT, WIDTH / 2, top + 52, said))
         top += 72
     end = top + 12
-    return (Box(EDGE, y, WIDTH - 2 * EDGE, end - y, SURFACE, BORDER, 1.5, 26), *inside), end
+    return (card(y, end), *inside), end
 
 
 def _row(measure: Measure, rank: Rank, style: RowStyle, top: float) -> list[Item]:
