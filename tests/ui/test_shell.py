@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,14 @@ from PySide6.QtWidgets import QApplication
 
 from core.clock import FixedClock
 from core.desk.sample import GROUP
-from core.text import Lang
+from core.text import Lang, Text
 from tests.ui.sample_console import ASSETS, CTRL, MOMENT, opened, press, sample, settle, shut
 from ui.app import Console
 from ui.parts.width import Width
 from ui.places import PLACES
 from ui.say import say, voice
 from ui.shell.nav import FOLDED, WIDE
+from ui.shell.strip_clock import Reading
 from ui.shell.strip_sheet import SHADOW
 from ui.shell.window import LEAST
 from ui.theme import THEME, Accent, Mode, current
@@ -127,6 +129,27 @@ def test_a_narrow_activity_leads_to_the_navigation_too(
     assert console.window.drawer.isVisible()
     press(qapp, console.window.nav.items["today"])
     assert console.window.place == "today"
+
+
+def test_in_a_rain_the_strip_counts_to_the_next_wave(console: Console, qapp: QApplication) -> None:
+    """The end is in the tooltip; once no wave is left it is what counts."""
+    strip = console.beside.strip
+    console.work.act(lambda desk: desk.rounds.current("red_packet_rain"), strip.show_round)
+    settle(qapp)
+    board = strip.board
+    assert board is not None
+    now = console.work.clock.now()
+    reading = Reading.of(board, now)
+    assert (reading.digits.zh, reading.words.zh) == ("0:42", "发第 4 波")
+    assert reading.more == Text.literal("14:57 截止", "closes 14:57")
+    assert strip.end_words.text() == say(reading.words)
+    late = Reading.of(board, now + timedelta(minutes=1))
+    assert (late.digits.zh, late.tone) == ("0:00", "bad"), "a wave that is due waits"
+    console.work.act(lambda desk: desk.rounds.pause(board.round.id))
+    console.work.act(lambda desk: desk.rounds.board(board.round.id), strip.show_board)
+    assert strip.board is not None
+    held = Reading.of(strip.board, now)
+    assert (held.digits.zh, held.words.zh, held.tone) == ("15:42", "停住了", "text_3")
 
 
 def test_standing_beside_the_chat_and_back(console: Console, qapp: QApplication) -> None:

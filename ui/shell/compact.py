@@ -19,10 +19,10 @@ from core.round import Phase, RoundId, Step
 from core.text import Text
 from ui.clipboard import RETRIES, read_text, write_text
 from ui.heartbeat import Heartbeat
-from ui.parts.countdown import digits_of, state_of
 from ui.parts.label import one_line
 from ui.parts.menus import add_line
 from ui.say import say
+from ui.shell.strip_clock import Reading
 from ui.shell.strip_parts import first_words
 from ui.shell.strip_sheet import COPIED, COPY, GO_ON, PAUSE, StripSheet
 from ui.theme import Motion
@@ -32,16 +32,12 @@ if TYPE_CHECKING:
     from core.desk.figures import NavState
 
 _FEEDBACK = 4_000
-_ENDS, _STARTS = Text("{at} 截止", "closes {at}"), Text("{at} 开始", "opens {at}")
-_HELD, _CLOSED = Text("停住了", "held"), Text("已截止", "closed")
-_OPEN_END = Text("没定截止", "no end set")
 _SEND_AT = Text("{at} 发", "{at}")
 _NOTHING_NEXT = Text("没有要发的话", "Nothing to send")
 _NEW, _AGAIN = Text("贴进 {n} 条", "{n} pasted"), Text("{n} 条都贴过了", "All {n} were here")
 _UNREAD = Text("没读出聊天记录", "No chat could be read")
 _EMPTY = Text("先在微信里复制一段聊天", "First copy some chat")
 _SHORT = {Pile.COUNTED: Text("有效", "Valid"), Pile.WHO: Pile.WHO.label, Pile.UNCLEAR: Pile.UNCLEAR.label}
-_RUNS = (Phase.PLANNED, Phase.ANNOUNCED, Phase.OPEN)
 
 
 class CompactStrip(StripSheet):
@@ -193,20 +189,10 @@ class CompactStrip(StripSheet):
             self._count(self.board)
 
     def _show_clock(self, board: Board, now: datetime) -> None:
-        round_, phase = board.round, board.phase
-        end = round_.ends_at if phase is Phase.OPEN else round_.starts_at
-        if phase not in _RUNS:
-            at = round_.closed_at
-            self.digits.show_words(Text.literal(f"{at:%H:%M}" if at else "–:––"), "text_3")
-            self.end_words.set_text(_CLOSED if phase is Phase.CLOSED else phase.label)
-            return
-        # A second that has begun still counts, as on the page.
-        seconds = None if end is None else -int(((round_.paused_at or now) - end).total_seconds() // 1)
-        tone = "text_3" if round_.paused_at is not None and phase is Phase.OPEN else state_of(seconds).value
-        self.digits.show_words(digits_of(seconds), tone)
-        words = _ENDS if phase is Phase.OPEN else _STARTS
-        said = _OPEN_END if end is None else words.fill(at=f"{end:%H:%M}")
-        self.end_words.set_text(_HELD if phase is Phase.OPEN and round_.paused_at is not None else said)
+        shown = Reading.of(board, now)
+        self.digits.show_words(shown.digits, shown.tone)
+        self.end_words.set_text(shown.words)
+        self.end_words.set_tip(shown.more)
 
     def _show_next(self, board: Board, now: datetime) -> None:
         self._next = board.next_text(now)
