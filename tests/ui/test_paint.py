@@ -11,7 +11,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
-from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QImage, QPainter, QPdfWriter, QRawFont
+from PySide6.QtGui import (
+    QColor,
+    QFontInfo,
+    QFontMetricsF,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QRawFont,
+)
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -24,7 +34,7 @@ from core.poster import Leaderboard, Rank, leaderboard
 from core.text import Lang
 from ui.paint.glyphs import GETA, check, font, measure, mended, missing
 from ui.paint.image import export_png, render, render_a4, save_png
-from ui.paint.painter import spaced
+from ui.paint.painter import draw, spaced
 from ui.paint.pdf import export_pdf
 from ui.paint.png import png_of
 from ui.paint.printing import Preview, _places, open_preview, print_sheets
@@ -322,6 +332,37 @@ def test_two_stand_on_a_page_for_cutting(tmp_path: Path, shape: Shape) -> None:
     printer.setPageLayout(Preview([sheet], paired=True).printer().pageLayout())
     print_sheets(printer, [sheet] * 5, paired=True)
     assert pages((tmp_path / "out.pdf").read_bytes()) == 3
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_no_paper_runs_over_the_edge_of_its_half(shape: Shape) -> None:
+    """The rays of the festive reach far beyond its sheet."""
+    sheet = certificate(HONOUR, measure, "festive", shape)
+    image = QImage(500, 500, QImage.Format.Format_RGB32)
+    image.fill(QColor("#123456"))
+    painter = QPainter(image)
+    draw(painter, sheet, QRectF(0, 0, 250, 250))
+    painter.end()
+    drawn = {
+        (x, y)
+        for x in range(0, 500, 5)
+        for y in range(0, 500, 5)
+        if image.pixelColor(x, y).name() != "#123456"
+    }
+    assert drawn
+    assert max(max(point) for point in drawn) <= 250
+    wide, high = shape.size
+    assert len(drawn) == pytest.approx(50 * 50 * min(wide, high) / max(wide, high), rel=0.08)
+
+
+@pytest.mark.parametrize(
+    ("shape", "paired"), [(shape, paired) for shape in Shape for paired in (False, True)]
+)
+def test_the_printer_is_asked_for_a4(shape: Shape, paired: bool) -> None:
+    printer = Preview([certificate(HONOUR, measure, "classic", shape)] * 2, paired=paired).printer()
+    assert printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.A4
+    is_wide = printer.pageLayout().orientation() is QPageLayout.Orientation.Landscape
+    assert is_wide is (paired is not (shape is Shape.LANDSCAPE))
 
 
 @pytest.mark.parametrize("shape", [Shape.LANDSCAPE, Shape.PORTRAIT])

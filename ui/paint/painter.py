@@ -26,6 +26,7 @@ def draw(painter: QPainter, sheet: Sheet, target: QRectF) -> None:
     painter.scale(scale, scale)
     painter.translate(-sheet.width / 2, -sheet.height / 2)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setClipRect(QRectF(0, 0, sheet.width, sheet.height))  # two on a page, none over the other
     painter.fillRect(QRectF(0, 0, sheet.width, sheet.height), QColor(sheet.paper))
     for item in sheet.items:
         _draw_item(painter, item)

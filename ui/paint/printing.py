@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPageLayout, QPainter, QPen
+from PySide6.QtCore import QLineF, QMarginsF, QRectF, Qt
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPen
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,8 @@ from ui.say import say
 
 _TITLE = Text("打印预览", "Print preview")
 _CUT = QColor("#B8B2A6")
+_LONGEST = 2.2
+"""What is up to so much longer than wide goes on A4; longer pictures have a page of their own shape."""
 
 
 class Preview(QPrintPreviewDialog):
@@ -27,7 +29,7 @@ class Preview(QPrintPreviewDialog):
     ) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if sheets:
-            printer.setPageLayout(_turned(page_of(sheets[0])) if paired else page_of(sheets[0]))
+            printer.setPageLayout(_turned(_page(sheets[0])) if paired else _page(sheets[0]))
         super().__init__(printer, parent)
         self._printer = printer  # the dialog does not keep it alive
         self._sheets, self._paired = sheets, paired
@@ -65,6 +67,14 @@ def print_sheets(printer: QPrinter, sheets: Sequence[Sheet], *, paired: bool = F
                 _cut(painter, page)
     finally:
         painter.end()
+
+
+def _page(sheet: Sheet) -> QPageLayout:
+    """What the printer has: A4, in the direction of the sheet."""
+    layout = page_of(sheet)
+    if sheet.height > _LONGEST * sheet.width:
+        return layout
+    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), layout.orientation(), QMarginsF())
 
 
 def _turned(layout: QPageLayout) -> QPageLayout:
