@@ -15,6 +15,8 @@ from core.turns import Turn, Why, is_same_turn, turns
 from core.week import SLOTS, Cadence, Slot
 from core.week_plan import CLOSE, too_close
 
+_MONTH = timedelta(days=31)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -55,7 +57,12 @@ class Day:
 
 def agenda(plan: Sequence[Slot], rounds: Iterable[Round], first: date, last: date) -> tuple[Day, ...]:
     """The days from ``first`` to ``last``; what is held every day stands on none of them."""
-    standing = [each for each in rounds if each.phase is not Phase.CANCELLED and each.starts_at is not None]
+    standing = list[tuple[Round, date]]()
+    for each in rounds:
+        if each.phase is not Phase.CANCELLED and each.starts_at is not None:
+            day = each.starts_at.astimezone(CHINA).date()
+            if first - _MONTH <= day <= last + _MONTH:
+                standing.append((each, day))
     entries = [entry for slot in plan for entry in _entries(slot, standing, first, last)]
     return tuple(
         _day(day, [each for each in entries if each.starts_at.date() == day])
@@ -63,24 +70,25 @@ def agenda(plan: Sequence[Slot], rounds: Iterable[Round], first: date, last: dat
     )
 
 
-def _entries(slot: Slot, rounds: Sequence[Round], first: date, last: date) -> Iterator[Entry]:
+def _entries(slot: Slot, rounds: Sequence[tuple[Round, date]], first: date, last: date) -> Iterator[Entry]:
     """Rounds of the slot's activity, and its turns no round stands for."""
     if slot.cadence is Cadence.DAILY:
         return
-    mine = [each for each in rounds if each.activity == slot.id]
-    days = [(each, each.starts_at.astimezone(CHINA)) for each in mine if each.starts_at is not None]
-    for round_, at in days:
-        turn = next(iter(_turns_near(slot, at.date())), None)
-        yield Entry(slot, at, Why.USUAL, turn, round_)
+    mine = [(each, day) for each, day in rounds if each.activity == slot.id]
+    for round_, day in mine:
+        if first <= day <= last and round_.starts_at is not None:
+            turn = next(iter(_turns_near(slot, day)), None)
+            yield Entry(slot, round_.starts_at.astimezone(CHINA), Why.USUAL, turn, round_)
     if not slot.is_on:
         return
     for turn in turns(slot, first, last):
-        if not any(is_same_turn(slot, at.date(), turn.day) for _, at in days):
+        if not any(is_same_turn(slot, day, turn.day) for _, day in mine):
             yield Entry(slot, turn.starts_at, turn.why, turn)
 
 
 def _turns_near(slot: Slot, day: date) -> tuple[Turn, ...]:
-    near = turns(slot, day - timedelta(days=31), day + timedelta(days=31))
+    """The turn a round on ``day`` stands for; none for one beside the plan."""
+    near = turns(slot, day - _MONTH, day + _MONTH)
     return tuple(each for each in near if is_same_turn(slot, each.day, day))
 
 

@@ -45,6 +45,8 @@ class Beside(QObject):
         self.tray = Tray(window)
         self.alarms = Alarms(work, heartbeat, self._tell, self._sound, self)
         self.reminders = Reminders(work, heartbeat, self._remind, self._go, self)
+        self._calls: list[Call] = []
+        heartbeat.second.connect(self._say_next)
         window.beside_asked.connect(self.stand_beside)
         window.closing.connect(self._go_with_the_window)
         self.strip.expand_asked.connect(lambda: self.come_back())
@@ -130,11 +132,19 @@ class Beside(QObject):
             return
         if self.strip.isVisible():
             self.strip.tell(ALARM.fill(name=call.title, words=call.words), "warn")
+        self._calls.append(call)
+        self._say_next()
+        if not self._window.isActiveWindow():
+            QApplication.alert(self._window)
+
+    def _say_next(self, *_now: object) -> None:
+        """Say what waits in a toast, once no other is there: one that can be taken back is not covered."""
+        if not self._calls or self._window.toast.isVisible():
+            return
+        call = self._calls.pop(0)
         copies = len(call.about) == 1 and call.about[0].round > 0
         words = ALARM.fill(name=call.title, words=call.words)
         self._window.toast.tell(words, partial(self.reminders.follow, call), COPY if copies else OPEN)
-        if not self._window.isActiveWindow():
-            QApplication.alert(self._window)
 
     def _follow(self, notice: object) -> None:
         """A notice was pressed."""

@@ -93,6 +93,7 @@ def test_holidays_stand_in_their_days_and_a_year_unknown_is_said(
 ) -> None:
     clock = console.work.clock
     assert isinstance(clock, FixedClock)
+    console.work.act(lambda desk: desk.preferences.set(remind=False))
     clock.at = datetime(2026, 9, 20, 9, tzinfo=CHINA)
     agenda = opened_agenda(qapp, console)
     agenda.turn(0)
