@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -45,6 +46,7 @@ _PAIRED = Text("一页印两份", "Two on a page")
 _BUSY = Text("正在写第 {n} 份，共 {all} 份", "Writing {n} of {all}")
 _DONE = Text("存好了 {n} 份：{where}", "{n} saved: {where}")
 _STOPPED = Text("停下了，写好的 {n} 份都是完整的", "Stopped; the {n} already written are whole")
+_NOTHING = Text("停下了，什么也没写", "Stopped; nothing was written")
 _PREVIEW_WIDE = 900
 
 
@@ -104,7 +106,7 @@ class PapersDialog(QDialog):
 
     def save_images(self, folder: Path) -> None:
         """Write the chosen papers into ``folder``, a PNG each."""
-        from ui.paint.image import export_jpeg, export_png
+        from ui.paint.image import export_jpeg, export_pictures, export_png
 
         papers, stop = self.chosen(), self._begin()
 
@@ -112,7 +114,8 @@ class PapersDialog(QDialog):
 
         def job() -> int:
             if not all(paper.is_page for paper in papers):
-                return _save_pictures(papers, folder, names)
+                drawn = [partial(paper.image, 200) for paper in papers]
+                return len(export_pictures(drawn, folder, names, self._heard, stop.is_set))
             sheets = [paper.make() for paper in papers]
             export = export_jpeg if all(paper.is_phone for paper in papers) else export_png
             return len(export(sheets, folder, names, self._heard, stop.is_set))
@@ -216,7 +219,8 @@ class PapersDialog(QDialog):
         self._busy(False)
         self._given(papers[:count])
         stopped = self._stop.is_set()
-        self._tell(_STOPPED.fill(n=count) if stopped else _DONE.fill(n=count, where=str(where)))
+        told = _STOPPED.fill(n=count) if count else _NOTHING
+        self._tell(told if stopped else _DONE.fill(n=count, where=str(where)))
 
     def _fail(self, error: UserError, near: QObject | None) -> None:
         if near is self:
@@ -278,16 +282,6 @@ class PapersDialog(QDialog):
         for widget in (self.stop, self.paired, self.printing, self.pdf, self.png, close):
             foot.addWidget(widget)
         column.addLayout(foot)
-
-
-def _save_pictures(papers: Sequence[Paper], folder: Path, names: Sequence[str]) -> int:
-    from core.file_names import safe_names
-    from ui.paint.image import save_png
-
-    there = {path.name for path in folder.iterdir()}
-    for paper, name in zip(papers, safe_names(names, ".png", there), strict=True):
-        save_png(paper.image(200), folder / name)
-    return len(papers)
 
 
 def open_papers(board: Board, work: Work, what: str, parent: QWidget) -> None:

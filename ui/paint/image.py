@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
@@ -17,6 +18,7 @@ from core.text import Text
 from ui.paint.painter import draw
 from ui.paint.png import png_of
 
+T = TypeVar("T")
 A4_LONG = 297 / 25.4
 """Inches along the long side of A4."""
 
@@ -132,15 +134,33 @@ def export_jpeg(
     return _export(sheets, _free(folder, names, ".jpg"), make, progress, cancelled)
 
 
+def export_pictures(
+    pictures: Sequence[Callable[[], QImage]],
+    folder: Path,
+    names: Sequence[str],
+    progress: Callable[[int, int], None] = unheard,
+    cancelled: Callable[[], bool] = never,
+) -> tuple[Path, ...]:
+    """The same for pictures that have no paper's size, each drawn by a call and written as a PNG."""
+
+    def make(draw: Callable[[], QImage], path: Path) -> Callable[[], None]:
+        image = draw()
+        return lambda: save_png(image, path)
+
+    return _export(pictures, _free(folder, names, ".png"), make, progress, cancelled)
+
+
 def _free(folder: Path, names: Sequence[str], suffix: str) -> list[Path]:
-    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    there: set[str] = set()
+    with suppress(OSError):  # what cannot be looked into is told of when it cannot be written either
+        there = {path.name for path in folder.iterdir()}
     return [folder / name for name in safe_names(names, suffix, there)]
 
 
 def _export(
-    sheets: Sequence[Sheet],
+    sheets: Sequence[T],
     paths: Sequence[Path],
-    make: Callable[[Sheet, Path], Callable[[], None]],
+    make: Callable[[T, Path], Callable[[], None]],
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> tuple[Path, ...]:
