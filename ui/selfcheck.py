@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from core.activities import NAMES, REGISTRY
 from core.certificate import Honour
 from core.clock import CHINA, FixedClock
+from core.holidays import special
 from core.round import Step
 from core.text import Lang
 from ui.app import Console
@@ -91,6 +92,8 @@ def _play(console: Console, clock: FixedClock, folder: Path) -> list[str]:
 
     console.work.act(play)
     expect("activities", sorted(REGISTRY), sorted(NAMES))
+    found = special(date(2026, 10, 1))
+    expect("holiday", found.text.zh if found else None, "国庆节 放假")
     return faults
 
 
