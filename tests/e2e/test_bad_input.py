@@ -195,9 +195,10 @@ def test_a_full_disk_loses_nothing_and_pasting_again_works(hands: Hands) -> None
         hands.go("members")
         hands.write(hands.page.bring._names.area, "\n".join(f"新人{'名' * 80}{nth}" for nth in range(2000)))
         hands.press(hands.page.bring._add)
+        hands.press(hands.page.enrol.bring)
         assert hands.told == FULL.zh
         assert hands.page.bring._names.value(), "what was written is still there"
-    hands.press(hands.page.bring._add)
+    hands.press(hands.page.enrol.bring)
     assert "2000" in hands.told
     hands.go("guess_price")
     hands.paste(more)

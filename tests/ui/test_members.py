@@ -206,6 +206,9 @@ def test_a_file_is_asked_about_column_by_column(console: Console, qapp: QApplica
     assert "=1+1" in names(enrol.table)
     enrol.strip.choose(1, None)
     settle(qapp)
+    assert enrol.about.text() == "先选出哪一列是称呼"
+    assert names(enrol.table) == []
+    assert not enrol.bring.isEnabled()
     press(qapp, enrol.back)
     assert shown.table.isVisible()
     shown.bring.open_file(str(tmp_path / "none.xlsx"))

@@ -81,7 +81,7 @@ class Members(Page):
 
     def open_story(self, id: MemberId) -> None:
         """Show a member's page."""
-        self._work.act(lambda desk: desk.story.of(id), self._tell, self)
+        self._work.act(lambda desk: desk.story.of(id), self._tell)
 
     def _tell(self, story: Any) -> None:
         self.story.show_story(story)

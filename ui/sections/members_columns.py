@@ -14,7 +14,7 @@ from core.text import Text
 from ui.parts.fields import ChoiceBox
 from ui.parts.label import Label
 from ui.parts.layouts import clear
-from ui.say import say
+from ui.say import say, voice
 from ui.theme import Role, Space
 
 _MOST, _ROWS, _WIDE = 40, 3, 150
@@ -42,6 +42,7 @@ class ColumnsStrip(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
+        voice.language_changed.connect(self._say)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Ask about the columns of ``sheet``, each with what it seems to hold."""
@@ -67,10 +68,15 @@ class ColumnsStrip(QScrollArea):
         self._show_choices()
         self.changed.emit()
 
+    def _say(self) -> None:
+        for box in self.boxes:
+            for index, words in enumerate((_NONE, *(each.label for each in Column))):
+                box.setItemText(index, say(words))
+
     def _box(self, spot: int) -> ChoiceBox:
         box = ChoiceBox()
         box.addItems([say(_NONE), *(say(each.label) for each in Column)])
-        box.setMinimumWidth(96)
+        box.setMinimumWidth(116)
         box.setAccessibleName(say(_NTH.fill(n=spot + 1)))
         box.activated.connect(partial(self._chosen, spot))
         self.boxes.append(box)

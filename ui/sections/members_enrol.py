@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from core.enrolment import Fate, Plan
+from core.errors import UserError
 from core.listing import Sheet
 from core.message import MemberId
 from core.roster import Member
@@ -65,6 +66,7 @@ class EnrolView(View):
         self.bring.clicked.connect(self._bring)
         self.choices = QHBoxLayout()
         self.choices.setSpacing(Space.HALF)
+        work.failed.connect(self._fail)
         self._lay()
 
     def take(self, plan: Plan, members: Mapping[MemberId, Member]) -> None:
@@ -94,7 +96,15 @@ class EnrolView(View):
         if sheet is not None:
             self._work.act(lambda desk: desk.enrolment.look_at_table(sheet, mapping), self._show, self)
 
+    def _fail(self, error: UserError, near: object) -> None:
+        """Say above the table why it brings nobody: no column holds the names."""
+        if near is self:
+            self._show(Plan(()))
+            self.about.set_tone("warn")
+            self.about.set_text(error.text)
+
     def _show(self, plan: Plan) -> None:
+        self.about.set_tone("text_2")
         self.plan, self.answers = plan, {}
         unread = " / ".join(plan.unread[:5])[:200]
         self.unread.set_text(_UNREAD.fill(n=len(plan.unread), words=Text.literal(unread)))
@@ -161,7 +171,7 @@ class EnrolView(View):
 
     def _bring(self) -> None:
         plan, answers, gone = self.plan, dict(self.answers), self.gone.value() and bool(self.plan.gone)
-        self._work.act(lambda desk: desk.enrolment.bring(plan, answers, gone=gone), self._done, self)
+        self._work.act(lambda desk: desk.enrolment.bring(plan, answers, gone=gone), self._done)
 
     def _done(self, _imported: Any) -> None:
         self.brought.emit()

@@ -111,7 +111,7 @@ class PlanView(View):
 
     def renew(self, count: int | None = None, names: Sequence[str] = ()) -> None:
         """Propose anew: ``count`` sub-groups, the first called ``names``."""
-        self._work.act(lambda desk: desk.gauge.propose(count, tuple(names)), self.show_proposal, self)
+        self._work.act(lambda desk: desk.gauge.propose(count, tuple(names)), self.show_proposal)
 
     def show_proposal(self, proposal: Any) -> None:
         """Show ``proposal`` for the owner to change."""
@@ -195,7 +195,7 @@ class PlanView(View):
 
     def _apply(self) -> None:
         teams, tiers = tuple(self.teams), dict(self._proposal.division.tiers)
-        self._work.act(lambda desk: desk.gauge.apply(teams, tiers), lambda _: self.applied.emit(), self)
+        self._work.act(lambda desk: desk.gauge.apply(teams, tiers), lambda _: self.applied.emit())
 
     def _lay(self) -> None:
         for button in (self.copy, self.apply):

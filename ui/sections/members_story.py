@@ -153,7 +153,7 @@ class StoryView(View):
         def show(outfits: Sequence[Any]) -> None:
             CertificatesDialog(honours, outfits, None, self._work, self, again=True).open()
 
-        self._work.act(lambda desk: desk.papers.outfits(honours), show, self)
+        self._work.act(lambda desk: desk.papers.outfits(honours), show)
 
     def _talk(self) -> Card:
         card, story = Card(_TALK), self.story
