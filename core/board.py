@@ -153,7 +153,7 @@ def draw_board(
     """
     names = {member.id: member.name for member in docket.roster}
     copyables = texts(scene, ruling if round_.phase in _RULED else None, names)
-    heard = {verdict.who for verdict in ruling.verdicts if verdict.pile is not Pile.CHATTER}
+    heard = {verdict.who for verdict in ruling.verdicts if verdict.pile is not _CHATTER}
     return Board(
         round=round_,
         activity=docket.activity,
@@ -190,6 +190,8 @@ TEXT_TELLS = Text(
     "“{text}”里写着答案，改了再发", '"{text}" gives the answer away: change it before it is sent'
 )
 _RULED = (Phase.CLOSED, Phase.JUDGED, Phase.PUBLISHED)
+_COUNTED, _CHATTER, _WHO = Pile.COUNTED, Pile.CHATTER, Pile.WHO
+"""Asked for once a message, and an enum finds its members slowly."""
 
 
 def _rows(
@@ -239,8 +241,7 @@ def _row(
     corrections: Mapping[LineId, list[Correction]],
     places: Mapping[MemberId, int],
 ) -> Row:
-    line, counted = held.line, verdict.pile is Pile.COUNTED
-    who = verdict.who
+    line, who = held.line, verdict.who
     return Row(
         held.id,
         line.sent_at,
@@ -255,7 +256,7 @@ def _row(
         verdict.pile,
         verdict.why,
         tuple(corrections[held.id]) if held.id in corrections else (),
-        places.get(who) if who is not None and counted else None,
+        places.get(who) if verdict.pile is _COUNTED and who is not None else None,
         line.picture,
     )
 
@@ -263,7 +264,7 @@ def _row(
 def _doubts(docket: Docket, ruling: Ruling) -> tuple[Doubt, ...]:
     waiting: dict[str, list[tuple[Held, Verdict]]] = {}
     for held, verdict in zip(docket.lines, ruling.verdicts, strict=True):
-        if verdict.pile is Pile.WHO:
+        if verdict.pile is _WHO:
             asked_alone = not held.line.sender or docket.roster.knows(held.line.sender)  # several bear it
             key = f"\0{held.id}" if asked_alone else held.line.sender
             waiting.setdefault(key, []).append((held, verdict))

@@ -73,10 +73,11 @@ def standing(lines: Iterable[Line]) -> Mapping[str, frozenset[str]]:
     """For each chain whose entries are among ``lines`` (in order of arrival) what its newest post holds."""
     chains: dict[str, frozenset[str]] = {}
     entered: set[str] = set()
+    by_entry, chained = Source.CHAIN, Kind.CHAIN
     for line in lines:
-        if line.source is Source.CHAIN:
+        if line.source is by_entry:
             entered.add(entry_key(line)[0])
-        elif line.kind is Kind.CHAIN and (chain := read_chain(line.body)):
+        elif line.kind is chained and (chain := read_chain(line.body)):
             chains[_key(chain.title)] = frozenset(map(squeeze, _texts(chain)))
     return {key: chains[key] for key in entered if key in chains}
 

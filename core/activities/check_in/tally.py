@@ -44,7 +44,7 @@ class Tally:
     def __init__(self, settings: Settings, case: Case) -> None:
         self.settings, self.people = settings, case.people
         self.founded = founded(case.people)
-        newest = max((each.sent_at for each in case.messages if each.sent_at), default=None)
+        newest = max(filter(None, {each.sent_at for each in case.messages}), default=None)
         self.calendar = calendar(case.opened_at, case.closed_at, newest, settings.day_starts)
         self.windows: tuple[Window, ...] = windows(settings.windows, settings.day_starts) or ()
         self.all = (1 << len(self.windows)) - 1 if settings.needed is Needed.ALL and self.windows else 1
@@ -112,6 +112,8 @@ class Tally:
         listen, place, count = ear(self.settings), self.calendar.place, self.calendar.count
         tracks, verdicts, days = self.tracks, self.verdicts, self.days
         places: dict[datetime, tuple[int, int]] = {}
+        heard: dict[str, tuple[Said | None, str, bool]] = {}  # a chat says the same again and again
+        text, check, chatter, talk = Kind.TEXT, What.CHECK, Pile.CHATTER, words.TALK
         for message in case.messages:
             sent = message.sent_at
             if sent is None:
@@ -121,18 +123,23 @@ class Tally:
             if at is None:
                 at = places[sent] = place(sent)
             column, minute = at
-            said = hear(listen, message)
-            if not 0 <= column < count and (said is None or said.what is What.CHECK):
+            is_plain = message.kind is text and not (message.counted or message.told)
+            known = heard.get(message.body) if is_plain else None
+            if known is None:
+                known = hear(listen, message), message.body.strip(), _is_slight(message)
+                if is_plain:
+                    heard[message.body] = known
+            said, body, is_slight = known
+            if not 0 <= column < count and (said is None or said.what is check):
                 self._outside(message, said)
                 continue
             track = tracks.get(message.who) or self.track(message.who)
             damped = None
             if 0 <= column < count and not message.told:
-                damped = self._talk(track, message, column)
+                damped = self._talk(track, body, column, is_slight)
             if said is None:
-                why = damped or words.TALK
-                verdicts[message.id] = Verdict(message.id, message.who, Pile.CHATTER, why, days[column])
-            elif said.what is not What.CHECK:
+                verdicts[message.id] = Verdict(message.id, message.who, chatter, damped or talk, days[column])
+            elif said.what is not check:
                 self.asks.append(Ask(message, said, column))
                 if (
                     listen.any
@@ -151,22 +158,19 @@ class Tally:
         on = self.calendar.day(column)
         return said.what is What.LEAVE and on in (days_in(said.rest, on)[0] or (on,))
 
-    def _talk(self, track: Track, message: Message, column: int) -> Reason | None:
+    def _talk(self, track: Track, body: str, column: int, is_slight: bool) -> Reason | None:
         """Count a message as talk; the reason it is worth less, if it is."""
         self.spoken[column] = 1
-        body = message.body.strip()
         before = track.said[column]
         if before is None:
             before = track.said[column] = set()
-        damped: Reason | None = None
-        first = body[:1]
-        if message.kind not in _WORDED or (not "\u3400" <= first <= "\ud7ff" and is_pictures(body)):
-            damped = words.STICKER
-        elif body in before:
-            damped = words.REPEAT
+        if is_slight or body in before:
+            track.talk[column] += self.damped
+            before.add(body)
+            return words.STICKER if is_slight else words.REPEAT
         before.add(body)
-        track.talk[column] += 2 if damped is None else self.damped
-        return damped
+        track.talk[column] += 2
+        return None
 
     def _check(self, track: Track, message: Message, column: int, minute: int) -> None:
         had = track.hit[column]
@@ -312,6 +316,12 @@ class Tally:
     def _named(self, columns: list[int]) -> Text:
         first, last = _spoken(self.calendar.day(columns[0])), _spoken(self.calendar.day(columns[-1]))
         return first if len(columns) == 1 else words.SPAN.fill(first=first, last=last)
+
+
+def _is_slight(message: Message) -> bool:
+    """Whether a message is no words: a picture, or emoji alone."""
+    body = message.body.strip()
+    return message.kind not in _WORDED or (not "\u3400" <= body[:1] <= "\ud7ff" and is_pictures(body))
 
 
 def founded(people: Mapping[MemberId, Person]) -> date:
