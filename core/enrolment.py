@@ -53,7 +53,10 @@ class Plan:
 
 def plan(listing: Listing, roster: Roster, today: date) -> Plan:
     """What ``listing`` would bring to ``roster``; nothing is written."""
-    matches = {each.name: roster.match(each.name) for each in listing.people}
+    # Likely candidates for a stranger take a thousand times as long as knowing that it is one.
+    matches = {
+        each.name: roster.match(each.name) if roster.knows(each.name) else None for each in listing.people
+    }
     known = {match.member for match in matches.values() if isinstance(match, Known)}
     cores = _by_core(each for each in roster if each.id not in known)
     rows = []

@@ -15,7 +15,7 @@ from core.enrolment import Fate, Plan, Row, enrolled, filled, plan
 from core.errors import UserError
 from core.listing import Column, Listed, Listing, Sheet, gather, look_at_rows, read_list, read_sheet, rows_in
 from core.message import MemberId
-from core.roster import Member, Unknown
+from core.roster import Member
 from core.text import Text
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class EnrolmentDesk:
         people = [
             Listed(sender, first_seen=from_utc(first).date(), times=times)
             for sender, times, first in office.store.members.senders()
-            if isinstance(office.roster.match(sender), Unknown)
+            if not office.roster.knows(sender)
         ]
         if not people:
             raise UserError(NO_STRANGERS)

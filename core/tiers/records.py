@@ -36,18 +36,18 @@ class Tier(LabelledEnum):
         "core",
         "核心",
         "Core",
-        "半数场次都来，或者半数日子都打卡；助手也算",
-        "Every other round or day, and helpers",
+        "半数场次都来（至少三场），或者半数日子都打卡（至少十天）；助手也算",
+        "In half of the rounds (three or more) or on half of the days (ten or more); helpers too",
     )
     REGULAR = (
         "regular",
         "常客",
         "Regulars",
-        "近四周来过，或者打过卡",
+        "近四周来过活动，或者打过卡",
         "Took part or checked in within four weeks",
     )
     NEW = "new", "新人", "Newcomers", "进群不到 30 天", "Here for less than 30 days"
-    QUIET = "quiet", "安静", "Quiet", "近四周只看没来", "Read along for four weeks"
+    QUIET = "quiet", "安静", "Quiet", "近四周看着群里，还没参加也没打卡", "Read along for the last four weeks"
 
 
 @dataclass(frozen=True, slots=True)

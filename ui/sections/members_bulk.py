@@ -45,6 +45,7 @@ _LEAVE, _BACK, _DROP = (
     Text("又回来了", "Back again"),
     Text("从名单拿掉…", "Take off the roster…"),
 )
+_MERGE = Text("是同一个人：“{gone}”并入“{keep}”", 'One person: "{gone}" is "{keep}"')
 _SURE = Text("把 {n} 人从名单拿掉？", "Take {n} off the roster?")
 _KEPT = Text(
     "其中 {n} 人有记录，名字留着，改记为今天退群。", "{n} of them are on record: marked as left today."
@@ -187,11 +188,20 @@ class BulkBar(QWidget):
             add_line(menu, say(_LEAVE), partial(self._act, lambda desk: desk.crowd.leave(ids)))
         if any(each.left_on is not None for each in chosen):
             add_line(menu, say(_BACK), partial(self._act, lambda desk: desk.crowd.come_back(ids)))
+        if len(chosen) == 2:
+            one, other = chosen
+            words = _MERGE.fill(gone=Text.literal(_short(other.name)), keep=Text.literal(_short(one.name)))
+            add_line(menu, say(words), partial(self._act, lambda desk: desk.members.merge(one.id, other.id)))
         add_line(menu, say(_DROP), self.ask_drop)
         menu.popup(self.more.mapToGlobal(self.more.rect().topLeft() - QPoint(0, menu.sizeHint().height())))
 
     def _act(self, deed: Callable[[Any], Any]) -> None:
         self._work.act(deed)
+
+
+def _short(name: str) -> str:
+    words = " ".join(name.split())
+    return words if len(words) <= 10 else words[:9] + "…"
 
 
 def _with_role(ids: Sequence[MemberId], role: Standing, desk: Any) -> Any:

@@ -19,6 +19,7 @@ from ui.parts.card import Card
 from ui.parts.fields import ChoiceBox, NumberField
 from ui.parts.label import Label, Prose
 from ui.parts.layouts import clear
+from ui.parts.loose import LooseProse
 from ui.parts.scroll import Scroll, on_top
 from ui.parts.table import Column, Table
 from ui.parts.width import Width
@@ -39,6 +40,10 @@ _APPLY, _COPY = Text("就这样分", "Apply"), Text("复制公告", "Copy the an
 _COPIED = Text("已复制", "Copied")
 _MOVE, _LEADS = Text("移到", "Move to"), Text("当组长", "Make lead")
 _CHOOSE = Text("先在表里选人", "Choose somebody in the table first")
+_TOLD = Text("公告", "The announcement")
+_TOLD_WHY = Text(
+    "分好以后发到群里，不提谁来得多谁来得少", "For the group; it says nothing of who comes how often"
+)
 _MEMBERS = Text("每个人", "Everybody")
 _HOW = Text("选几个人，可以换组，也可以换组长", "Choose some to move them, or one to lead")
 _ROUNDS = Text("{part}/{whole} 场", "{part} of {whole} rounds")
@@ -99,6 +104,7 @@ class PlanView(View):
         self.to.activated.connect(self._move)
         self.lead = Button(_LEADS, Kind.SECONDARY, size=Size.SMALL)
         self.lead.clicked.connect(self._make_lead)
+        self.words = LooseProse("", Role.BODY, "text_2")
         self.copy = Button(_COPY, Kind.QUIET, icon="copy")
         self.copy.clicked.connect(self._copy)
         self.apply = Button(_APPLY, Kind.PRIMARY, icon="check")
@@ -141,6 +147,9 @@ class PlanView(View):
             for who in team.members
         ]
         self.table.show_items(places, lambda place: place.who)
+        self.copy.set_words(_COPY)
+        told = tuple(self.teams)
+        self._work.act(lambda desk: desk.gauge.words(told), self.words.set_text)
         self._offer()
 
     def _offer(self) -> None:
@@ -186,11 +195,7 @@ class PlanView(View):
         self._show()
 
     def _copy(self) -> None:
-        teams = tuple(self.teams)
-        self._work.act(lambda desk: desk.gauge.words(teams), self._copied)
-
-    def _copied(self, words: str) -> None:
-        clipboard.write_text(words)
+        clipboard.write_text(str(self.words.said))
         self.copy.set_words(_COPIED)
 
     def _apply(self) -> None:
@@ -217,7 +222,9 @@ class PlanView(View):
         foot.addWidget(self.to)
         foot.addWidget(self.lead)
         foot.addStretch(1)
-        for card in (sums, teams, people):
+        told = Card(_TOLD, _TOLD_WHY)
+        told.body.addWidget(self.words)
+        for card in (sums, teams, people, told):
             column.addWidget(card)
         self.area = Scroll(on_top(inside))
         self.body.addWidget(self.area, 1)
