@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from core.activities.check_in.sheet import HERE, Sheet
 from core.agenda import Day as AgendaDay
 from core.agenda import agenda
 from core.alarms import Mark, MarkKind
@@ -32,6 +33,7 @@ from core.week_plan import in_order
 if TYPE_CHECKING:
     from core.desk.office import Office
 
+_DAYS_BACK = 10
 _ACTIVE = (Phase.OPEN, Phase.CLOSED, Phase.JUDGED)
 
 
@@ -65,6 +67,8 @@ class Today:
     days: tuple[AgendaDay, ...] = ()
     checklist: tuple[Line, ...] = ()
     missed: tuple[Reminder, ...] = ()
+    checked_in: tuple[int, ...] = ()
+    """How many checked in on each of the last days, today last; empty while no month runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,7 @@ class FiguresDesk:
             days=agenda(plan, rounds, monday, monday + timedelta(days=6)),
             checklist=self._checklist(shown[after.id], now) if after else (),
             missed=self._reminders.missed(),
+            checked_in=_checked_in(shown.values(), now),
         )
 
     def _checklist(self, board: Board, now: datetime) -> tuple[Line, ...]:
@@ -218,6 +223,17 @@ class FiguresDesk:
         best = min(standings, key=lambda each: each.place)
         mean = sum((each.score for each in standings), Decimal(0)) / len(standings)
         return SeasonRow(who, self._office.name(who), len(standings), best.place, best.score, mean, wins)
+
+
+def _checked_in(boards: Iterable[Board], now: datetime) -> tuple[int, ...]:
+    for board in boards:
+        sheet = Sheet.of(board.ruling)
+        if sheet is not None and board.phase is Phase.OPEN:
+            day = (now - timedelta(minutes=sheet.calendar.boundary)).date()
+            last = min(sheet.calendar.column(day), sheet.calendar.count - 1)
+            days = range(max(0, last + 1 - _DAYS_BACK), last + 1)
+            return tuple(sum(row.states[day] in HERE for row in sheet.rows) for day in days)
+    return ()
 
 
 def _money(fen: int) -> Text:

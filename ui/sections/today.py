@@ -75,7 +75,7 @@ class Today(Section):
         narrow = width is Width.NARROW
         self.head.tile.setVisible(narrow)
         if hasattr(self, "week"):
-            for part in (self.week, self.plan, self.agenda, self.next):
+            for part in (self.week, self.plan, self.agenda, self.missed, self.next, self.running):
                 part.set_width(width)
             down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
             self._columns.setDirection(down if narrow else across)

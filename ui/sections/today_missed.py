@@ -14,6 +14,7 @@ from ui.parts.card import Card, Line
 from ui.parts.chip import Chip, ChipLabel, Tone
 from ui.parts.label import Label
 from ui.parts.layouts import clear
+from ui.parts.width import Width
 from ui.theme import Role
 from ui.work import Work
 
@@ -38,11 +39,15 @@ class MissedCard(Card):
         self.body.addLayout(self._list)
         self.hide()
 
+    def set_width(self, width: Width) -> None:
+        """Without the explanation where the window is narrow."""
+        self.caption.setVisible(width is not Width.NARROW)
+
     def show_missed(self, missed: Sequence[Reminder], now: datetime) -> None:
         """Show ``missed``, or nothing at all."""
         clear(self._list)
         self.setVisible(bool(missed))
-        for each in missed:
+        for each in sorted(missed, key=lambda each: each.at):
             self._list.addWidget(Line())
             self._list.addWidget(self._row(each, now))
 
@@ -52,8 +57,11 @@ class MissedCard(Card):
         line.setContentsMargins(14, 7, 10, 7)
         line.setSpacing(10)
         line.addWidget(ChipLabel(Chip(Text.literal(f"{reminder.at:%H:%M}"), Tone.WARN, "bell")))
-        line.addWidget(Label(reminder.title, Role.STRONG))
-        line.addWidget(Label(reminder.lack(now), Role.CAPTION, "text_2"), 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(reminder.title, Role.STRONG))
+        words.addWidget(Label(reminder.lack(now), Role.CAPTION, "text_2"))
+        line.addLayout(words, 1)
         go = Button(_GO, size=Size.SMALL)
         go.clicked.connect(lambda: self._go(reminder.activity))
         aside = Button(_ASIDE, Kind.QUIET, size=Size.SMALL)

@@ -39,11 +39,15 @@ _PLANLESS = {
 }
 
 
+_GONE = Chip(Text("没办", "Not held"), Tone.MUTE, "minus")
+
+
 def chip_of(state: SlotState, now: datetime) -> Chip:
     """How a slot stands, in a word."""
     round_ = state.round
     if round_ is None:
-        return _PLANLESS[state.why]
+        gone = state.slot.has_day and state.starts_at + timedelta(minutes=state.slot.minutes) <= now
+        return _GONE if gone and state.why in (Why.USUAL, Why.MOVED) else _PLANLESS[state.why]
     if round_.phase is Phase.PUBLISHED:
         return Chip(Text("已公布", "Published"), Tone.MUTE, "check")
     if round_.phase is Phase.OPEN and round_.closes_at is not None and round_.closes_at > now:
