@@ -19,6 +19,7 @@ from core.desk.drawing import luck_of, with_draw
 from core.desk.handing import short_of, stock_for
 from core.desk.planning import on_holiday
 from core.desk.preferences import Preferences, read_preferences
+from core.desk.promise import off_promise
 from core.desk.rolls import roll_of
 from core.desk.sealing import broken_seal, scene_of, with_reveal
 from core.errors import UserError
@@ -301,7 +302,7 @@ class Office:
         )
         broken = broken_seal(round_, docket.activity, announced)
         supplies = stock_for(self, round_, ruling)
-        told = (*over_budget(self, round_), *on_holiday(round_))
+        told = (*over_budget(self, round_), *off_promise(round_), *on_holiday(round_))
         return replace(
             board,
             checks=(*board.checks, *broken, *short_of(supplies), *told),
