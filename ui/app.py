@@ -168,9 +168,9 @@ class Console(QObject):
         trouble.install(self._folder, lambda _: self.window.toast.tell(BUG))
         self.window.show_instead(None)
         self.work.act(lambda desk: desk.preferences.get(), self._prefer)
-        self.work.act(lambda desk: desk.upkeep.daily())
         self.refresh_nav()
         self.window.go(TODAY.key)
+        self.work.act(lambda desk: desk.upkeep.daily())  # seconds, with a year in it: the day stands first
         self.work.act(lambda desk: desk.intake.offers(), self._offer_readings)
         self.heartbeat.start()
         self.beside.tray.show()

@@ -67,7 +67,19 @@ _RATE = Text("{rate} · {n} 期", "{rate} · {n} {n:round|rounds}")
 _RATE_MOVED = Text("{rate}（{moved}）· {n} 期", "{rate} ({moved}) · {n} {n:round|rounds}")
 _HOURS = Text("几点开场人最多", "The best hour to begin")
 _HOURS_WHY = Text("按开场的钟点，各期参与率的平均", "Mean participation by the hour a round opened")
+_SUMMARY_WHY = Text(
+    "参加过：发过一条作答，迟到的也算。每人的钱：这些天公布的奖励，冲销和放弃的不算，除以参加过的人",
+    "Took part: sent an entry, late ones too. For each: rewards published in these days, without what was"
+    " reversed or given up, by those who took part",
+)
 _FACTS = Text("该照应的人", "People to look after")
+_FACTS_WHY = Text(
+    "新人：这些天进群的。安静：进群满两周，两周里一条消息也没有。来得少：之前同样长的日子里参加过 3 期以上，"
+    "现在的参与率是那时一半或更低；越来越活跃反过来。参与率只按本人在群时的那些期算",
+    "New: joined in these days. Silent: here for two weeks and no message in two weeks. Less often: took part"
+    " in three rounds or more of as many days before, and now at most half as often; more and more: the"
+    " other way round. Only rounds held while they were here count",
+)
 _BACK = Text(
     "一期的人下一期还来的：{share}（{part}/{whole}）",
     "Of those in a round, who came to the next: {share} ({part}/{whole})",
@@ -182,6 +194,7 @@ class InsightsPage(Section):
         self.head.buttons.addWidget(self.span)
         self.head.buttons.addWidget(self.report)
         self.summary = Prose("", Role.BODY, "text_2")
+        self.summary_why = Prose(_SUMMARY_WHY, Role.CAPTION, "text_2")
         self.tiles = {sense: SenseTile(sense, work) for sense in Sense}
         self._senses = Card()
         self._tiles = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -191,6 +204,7 @@ class InsightsPage(Section):
         self._senses.body.addLayout(self._tiles)
         self.rates, self.hours, self.circle = Bars(), Bars(), Circle()
         self._facts = Card(_FACTS)
+        self._facts.body.addWidget(Prose(_FACTS_WHY, Role.CAPTION, "text_2"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
         self._facts.body.addLayout(self._rows)
@@ -205,6 +219,7 @@ class InsightsPage(Section):
         )
         self.empty = Empty("bars", _EMPTY, _LESSON)
         self.body.addWidget(self.summary)
+        self.body.addWidget(self.summary_why)
         for card in self._cards:
             self.body.addWidget(card)
         self.body.addWidget(self.empty)
@@ -236,7 +251,7 @@ class InsightsPage(Section):
         open_reports(self._work, self)
 
     def _show_cards(self, any_rounds: bool) -> None:
-        for card in (*self._cards, self.summary):
+        for card in (*self._cards, self.summary, self.summary_why):
             card.setVisible(any_rounds)
         self.report.setVisible(any_rounds)
         self.empty.setVisible(not any_rounds)
