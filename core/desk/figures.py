@@ -16,6 +16,7 @@ from core.amounts import yuan
 from core.announcement import SENT_IN, Copyable
 from core.board import Board
 from core.checklist import Line, checklist
+from core.clock import CHINA
 from core.desk.budgets import budget_left
 from core.desk.preferences import Preferences
 from core.desk.reminders import RemindersDesk
@@ -171,7 +172,8 @@ class FiguresDesk:
         return total(self._office.all_debts())
 
     def _people(self) -> int:
-        return sum(member.left_on is None for member in self._office.roster)
+        day = self._office.now().astimezone(CHINA).date()
+        return sum(member.is_here(day) for member in self._office.roster)
 
     def nav(self) -> Nav:
         """The navigation as it stands now."""

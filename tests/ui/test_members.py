@@ -327,3 +327,14 @@ def test_hostile_names_are_plain_text_in_every_view(console: Console, qapp: QApp
     settle(qapp)
     rich = [each for each in shown.findChildren(QLabel) if each.textFormat() is not Qt.TextFormat.PlainText]
     assert not [each.text() for each in rich if "<" in each.text()]
+
+
+def test_two_chosen_are_one_person_and_apart_again(console: Console, qapp: QApplication) -> None:
+    shown = page(console)
+    pick(qapp, shown.table, "阿杰", "云锭")
+    press(qapp, shown.list.bulk.more)
+    choose(qapp, "是同一个人：“阿杰”并入“云锭”")
+    assert "阿杰" in member(console, "云锭").aliases
+    assert "阿杰" not in names(shown.table)
+    take_back(qapp, console)
+    assert {"阿杰", "云锭"} <= set(names(shown.table))
