@@ -100,7 +100,6 @@ class ChainRibbon(Instrument):
         self.card = Card(_TITLE, flush=True)
         self.hint = HintBar()
         self.clock = ChainClock()
-        self.clock_card, self.paste_slot = self.clock, self.clock.slot
         self.refusals, self.linkers = RefusalsCard(), LinkersCard()
         self.rule = Segmented([(rule.value, _RULES[rule]) for rule in Rule])
         self.title_widgets = (self.rule,)
@@ -112,6 +111,9 @@ class ChainRibbon(Instrument):
         self.sheet.picked.connect(self.line_picked)
 
     def show_board(self, board: Board) -> None:
+        # The time to link counts while the chain runs; before and after it the round's own clock does.
+        runs = board.phase is Phase.OPEN
+        self.clock_card, self.paste_slot = (self.clock, self.clock.slot) if runs else (None, None)
         self._board = board
         self.rule.choose(board.round.settings.rule.value)
         self.rule.setEnabled(board.phase not in (Phase.PUBLISHED, Phase.CANCELLED))

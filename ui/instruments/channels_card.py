@@ -16,7 +16,6 @@ from core.text import Text
 from ui.parts import strokes
 from ui.parts.card import Card
 from ui.parts.label import Prose
-from ui.parts.overlay_scroll import OverlayScroll
 from ui.parts.scroll import Scroll, on_top
 from ui.say import say, voice
 from ui.theme import Role, current, font
@@ -96,7 +95,6 @@ class ChannelsCard(Card):
         self.words.setContentsMargins(14, 4, 14, 6)
         area = Scroll(on_top(self.list))
         self.area = area
-        self.bar = OverlayScroll(area)
         self.body.addWidget(area, 1)
         self.body.addWidget(self.words)
         self._narrow = False

@@ -17,7 +17,7 @@ from ui.parts import strokes, verdicts
 from ui.parts.card import Card
 from ui.parts.chip import Chip, Tone
 from ui.parts.die import paint_die
-from ui.parts.label import Label
+from ui.parts.label import Label, Prose
 from ui.parts.scroll import Scroll, on_top
 from ui.parts.tip import plain
 from ui.say import say, voice
@@ -33,6 +33,7 @@ CHIPS = {
     State.OUT: Chip(Text("没算", "Not in"), Tone.MUTE, "barred"),
 }
 _TITLE, _SIGNED = Text("已掷", "Thrown"), Text("已报名", "Signed up")
+_NONE = Text("掷了就列在这里，先后分明", "Every throw is listed here, in order")
 _PEOPLE = Text("{n} 人", "{n} {n:member|members}")
 _COUNT = Text("{n} 掷 · {people} 人", "{n} {n:throw|throws} · {people} {people:member|members}")
 _DIE, _SIDE, _MOST_DICE = 24, 14, 5
@@ -154,7 +155,10 @@ class ThrownCard(Card):
         self.sheet = ThrownSheet()
         self.luck = Label("", Role.CAPTION, "text_2")
         self.head.addWidget(self.luck)
+        self.none = Prose(_NONE, Role.CAPTION, "text_2")
+        self.none.setContentsMargins(13, 0, 13, 8)
         self.area = Scroll(on_top(self.sheet))
+        self.body.addWidget(self.none)
         self.body.setContentsMargins(1, 0, 1, 4)
         self.body.addWidget(self.area, 1)
 
@@ -165,6 +169,7 @@ class ThrownCard(Card):
         count = _PEOPLE.fill(n=people) if signed else _COUNT.fill(n=throws, people=people)
         self.set_title(_SIGNED if signed else _TITLE, count if rows else "")
         self.luck.set_text(luck or "")
+        self.none.setVisible(not rows)
         self.sheet.show_rows(rows)
 
     def fit(self, *, narrow: bool) -> None:

@@ -21,7 +21,6 @@ from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card
 from ui.parts.empty import Empty
 from ui.parts.label import Label, Prose
-from ui.parts.overlay_scroll import OverlayScroll
 from ui.parts.scroll import Scroll
 from ui.parts.table import Column, Table
 from ui.theme import Radius, Role, current, font
@@ -201,7 +200,6 @@ class BallotCard(Card):
         self.none.setMinimumWidth(0)
         area = Scroll(self._holder)
         area.setMinimumHeight(64)
-        self.bar = OverlayScroll(area)
         self.body.addWidget(self.none)
         self.body.addWidget(area, 1)
         self.lines: list[VoteLine] = []

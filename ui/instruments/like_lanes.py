@@ -102,16 +102,18 @@ class LikeScale(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         brush, t, field = QPainter(self), current(), self._field
         track, left = field.track(self.width()), 2.0 + MEDAL + _GAP
-        for goal, count in field.found.steps:
-            x = track.at(goal.likes)
-            room = QRectF(left, 0, x - left + 4, SCALE / 2)
-            words = say(_REACHED.fill(likes=goal.likes, n=count))
-            strokes.text(brush, room, words, font(Role.CAPTION_STRONG), t.text, strokes.RIGHT)
-            prize = say(goal.prize.name)
-            strokes.text(
-                brush, room.translated(0, SCALE / 2 - 1), prize, font(Role.CAPTION), t.text_2, strokes.RIGHT
-            )
-            left = x + 12
+        for nth, (goal, count) in enumerate(field.found.steps, 1):
+            x = track.at(goal.likes) + 4
+            last = nth == len(field.found.steps)
+            for row, words, face, ink in (
+                (0, say(_REACHED.fill(likes=goal.likes, n=count)), font(Role.CAPTION_STRONG), t.text),
+                (1, say(goal.prize.name), font(Role.CAPTION), t.text_2),
+            ):
+                # Right above its mark; what has no room there goes on to the right of the last.
+                end = min(self.width(), max(x, left + strokes.width_of(words, face))) if last else x
+                where = QRectF(left, row * (SCALE / 2 - 1), end - left, SCALE / 2)
+                strokes.text(brush, where, words, face, ink, strokes.RIGHT)
+            left = x + 8
 
 
 class LikeLanes(QWidget):

@@ -12,7 +12,6 @@ from core.text import Text
 from ui.clipboard import write_text
 from ui.parts.button import Button, Kind, Size
 from ui.parts.label import Label, Prose
-from ui.parts.overlay_scroll import OverlayScroll
 from ui.parts.popover import Popover
 from ui.parts.scroll import Scroll
 from ui.say import say
@@ -47,7 +46,6 @@ class NudgeSheet(Popover):
         self._show_more()
         area = Scroll(holder)
         area.setFixedSize(_WIDE, min(_TALL, self._column.heightForWidth(_WIDE) + 4))
-        self.bar = OverlayScroll(area)
         self.body.addWidget(area)
 
     def _show_more(self) -> None:

@@ -104,5 +104,4 @@ class ProductPicker(Card):
         self.fits.set_chip(fits)
         self.fits.setVisible(bool(products))
         self.none.setVisible(not products)
-        self._area.setVisible(bool(products))
         self.tiles.show_tiles(tiles(products, {}, right))

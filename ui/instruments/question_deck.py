@@ -21,6 +21,7 @@ from ui.instruments.question_picker import QuestionPicker
 from ui.parts.button import Button, Kind, Size
 from ui.parts.chip import Chip, ChipLabel, Tone
 from ui.parts.countdown import Digits, digits_of, state_of
+from ui.parts.empty import Empty
 from ui.parts.fields import TextField
 from ui.parts.label import Label, Prose
 from ui.parts.layouts import clear
@@ -51,7 +52,8 @@ _NOBODY = Text("还没有人答", "Nobody has answered yet")
 _TIME = Text("这一题还有", "Time left")
 _OVER = Text("时间到，可以出下一题", "Time is up: ask the next")
 _START = Text("按 Q 出第一题，题目就在剪贴板里", "Q asks the first question and copies it")
-_NO_QUESTIONS = Text("还没选题目，先到方案卡里选", "No questions yet: choose them in the plan")
+_NO_QUESTIONS = Text("还没选题目", "No questions yet")
+_TEACH = Text("到方案卡里从题库选，或者把题目贴进来", "Choose or paste them in the plan card")
 
 
 class QuestionDeck(Instrument):
@@ -101,7 +103,6 @@ class QuestionDeck(Instrument):
         )
         self._area.setFixedHeight(170 if narrow else 214)
         self._area.setMaximumWidth(10_000 if narrow else 300)
-        self._now.setMinimumHeight(224 if narrow else 0)
 
     def tick(self, now: datetime) -> None:
         board = self._board
@@ -148,7 +149,10 @@ class QuestionDeck(Instrument):
     def _show_question(self, board: Board, tallies: Any, asked: frozenset[int]) -> None:
         settings = board.round.settings
         count = len(settings.questions)
-        self.head.set_text(_NTH.fill(n=self._picked) if self._picked else _NO_QUESTIONS)
+        self.head.set_text(_NTH.fill(n=self._picked) if self._picked else "")
+        self.none.setVisible(not count)
+        for part in (self._now, self._area):
+            part.setVisible(count > 0)
         self.total.set_text(_OF.fill(n=count, asked=len(asked)) if count else "")
         question = settings.questions[self._picked - 1] if self._picked else None
         self.prompt.set_text(question.prompt if question else "")
@@ -299,3 +303,5 @@ class QuestionDeck(Instrument):
         self._row.setSpacing(16)
         self._row.addWidget(self._now, 3)
         self._row.addWidget(self._area, 2)
+        self.none = Empty("bolt", _NO_QUESTIONS, _TEACH)
+        self._row.addWidget(self.none)

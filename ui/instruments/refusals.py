@@ -16,7 +16,7 @@ from ui.parts import strokes, verdicts
 from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card, Line
 from ui.parts.chip import Chip, ChipLabel
-from ui.parts.label import Label
+from ui.parts.label import Label, Prose
 from ui.parts.layouts import clear
 from ui.parts.scroll import Scroll
 from ui.parts.segmented import Segmented
@@ -146,8 +146,8 @@ class RefusalsCard(Card):
             self._column.addWidget(Line())
             self._column.addWidget(row)
         if not self._tried:
-            none = Label(_NONE, Role.CAPTION, "text_2")
-            none.setContentsMargins(14, 0, 14, 0)
+            none = Prose(_NONE, Role.CAPTION, "text_2")
+            none.setContentsMargins(14, 2, 14, 8)
             self._column.addWidget(none)
         self._column.addStretch(1)
 

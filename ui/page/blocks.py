@@ -199,12 +199,12 @@ class Blocks(QWidget):
             card.grow(narrow)
         self._head_table(narrow)
         tells = self.instrument.tells_result
-        wanted = (self.width_, board.phase, self.view, self.tab if narrow else "", tells)
+        wanted = (self.width_, board.phase, self.view, self.tab if narrow else "", tells, self._asks(board))
         if wanted == self._laid:
             return
         self._laid = wanted
         self._keep_focus()
-        for card_ in (self.texts, self.preview):
+        for card_ in (self.texts, self.preview, self.result):
             card_.grow(narrow)
         self._take_instrument(narrow)
         self._take_banner(board, narrow)
@@ -279,6 +279,10 @@ class Blocks(QWidget):
             return [(self.instrument, 1), (self.next, 0)]
         return [*head, (self.next, 0), (self.table, 1)]
 
+    def _asks(self, board: Board) -> bool:
+        """Whether a judged round waits for a word of the owner's."""
+        return board.phase is Phase.JUDGED and bool(board.doubts or board.ruling.undecided)
+
     def _side(self, board: Board) -> list[Block]:
         if board.phase is Phase.PLANNED:
             planner = self.instrument.planner
@@ -287,7 +291,8 @@ class Blocks(QWidget):
             return [(self.checks, 0), (self.preview, 1)]
         own = self.instrument.side(board) if self.view == "live" else ()
         clock: list[Block] = []
-        if self.instrument.stand is not Stand.BESIDE_CLOCK:
+        # While the owner is asked something, how many have won is told by the places alone.
+        if self.instrument.stand is not Stand.BESIDE_CLOCK and not self._asks(board):
             clock = [(self.instrument.clock_card or self.side_clock, 0)]
         if board.phase is Phase.ANNOUNCED:
             return [*clock, (self.intake, 0), (self.checks, 0), (self.doubts, 0)]

@@ -19,7 +19,7 @@ _TITLE = Text("结果文案", "Result text")
 _DRAFT = Text("公布前再看一眼", "Look it over before you publish")
 _OUT = Text("{at} 公布", "Published {at}")
 _PROOFS = Text("抽签证明", "Proof of the draw")
-_TALL = 200
+_TALL, _FREE = 200, 16_777_215
 _COPY, _COPIED = Text("复制", "Copy"), Text("已复制", "Copied")
 _PICTURE, _PAPERS = Text("结果图", "Picture"), Text("证书 {n}", "Certificates {n}")
 
@@ -54,13 +54,25 @@ class ResultCard(Card):
         self.body.addWidget(self._area, 1)
         self._board: Board | None = None
         self._most = _TALL
+        self._lines = 1
+        self._growing = False
 
     def limit(self, height: int) -> None:
         """Be at most ``height`` px high; the text scrolls."""
         self._most = height
         self.set_title("")
         self.proofs.hide()
-        self.setFixedHeight(min(self.height(), height))
+        self._fit()
+
+    def grow(self, growing: bool) -> None:
+        """Show the whole text (the page scrolls), or scroll it within the height there is."""
+        self._growing = growing
+        self._fit()
+
+    def _fit(self) -> None:
+        self._area.grow(self._growing)
+        self.setMinimumHeight(0 if self._growing else min(self._most, 58 + 20 * self._lines))
+        self.setMaximumHeight(_FREE if self._growing else self.minimumHeight())
 
     def show_board(self, board: Board) -> None:
         """Show the result text of ``board``."""
@@ -68,7 +80,8 @@ class ResultCard(Card):
         text = next((each for each in board.texts if each.moment is Moment.RESULT), None)
         self.words.set_text(text.body if text else "")
         lines = text.body.count("\n") + 1 if text else 1
-        self.setFixedHeight(min(self._most, 58 + 20 * lines))
+        self._lines = lines
+        self._fit()
         at = board.round.published_at
         published = board.phase is Phase.PUBLISHED and at is not None
         when = _OUT.fill(at=f"{at:%m-%d %H:%M}") if published and at else _DRAFT

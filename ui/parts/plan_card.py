@@ -154,8 +154,7 @@ class PlanCard(Card):
 
     def grow(self, growing: bool) -> None:
         """Take the whole height, or scroll within the height there is."""
-        tall = self._made.sizeHint().height() if growing and self._made is not None else 120
-        self._area.setMinimumHeight(tall)
+        self._area.grow(growing, 120)
 
     def focus_first_gap(self) -> None:
         """Put the cursor where something is still to be written."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.parts.overlay_scroll import OverlayScroll
@@ -13,6 +14,8 @@ class Scroll(QScrollArea):
 
     def __init__(self, sheet: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._growing = False
+        self._least = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -24,6 +27,38 @@ class Scroll(QScrollArea):
         """Show ``sheet`` on the ground the scroll area stands on."""
         sheet.setProperty("scrolled", "true")
         self.setWidget(sheet)
+        self.fit()
+
+    def grow(self, growing: bool, least: int = 0) -> None:
+        """Be as high as the sheet (the page scrolls), or at ``least`` so high (the sheet scrolls)."""
+        self._growing, self._least = growing, least
+        self.fit()
+
+    def fit(self) -> None:
+        """Follow a sheet that is higher or lower now."""
+        self.setMinimumHeight(self._tall() if self._growing else self._least)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        # Qt remembers what the sheet asked for first, however high it has become.
+        hint = super().sizeHint()
+        return QSize(hint.width(), min(hint.height(), self._tall())) if self.widget() is not None else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._growing and event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def _tall(self) -> int:
+        if (sheet := self.widget()) is None:
+            return 0
+        wide = self.viewport().width()
+        return sheet.heightForWidth(wide) if sheet.hasHeightForWidth() else sheet.sizeHint().height()
 
 
 def on_top(*widgets: QWidget) -> QWidget:

@@ -249,7 +249,7 @@ class Standings(Scroll):
         """Hide figures from whoever looks over the shoulder."""
         self.ladder.set_masked(masked)
 
-    def grow(self, growing: bool) -> None:
+    def grow(self, growing: bool, least: int = 1) -> None:
         """Take the whole height (the page scrolls) or the height there is (the list scrolls)."""
         # A list that scrolls gives way to what only the owner can settle.
-        self.setMinimumHeight(self.ladder.sizeHint().height() if growing else 1)
+        super().grow(growing, least)

@@ -120,7 +120,6 @@ class TextsCard(Card):
         self._title = title
         self.items: dict[Moment, TextItem] = {}
         self._texts: Sequence[Copyable] = ()
-        self._growing = False
         self._sheet = QWidget()
         self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(Space.CARD_SIDE, 0, Space.CARD_SIDE, Space.CARDS)
@@ -139,8 +138,7 @@ class TextsCard(Card):
 
     def grow(self, growing: bool) -> None:
         """Take the whole height, or scroll within the height there is."""
-        self._growing = growing
-        self._area.setMinimumHeight(self._sheet.sizeHint().height() if growing else 90)
+        self._area.grow(growing, 90)
 
     def showEvent(self, event: QShowEvent) -> None:
         if not self.items:
@@ -154,7 +152,6 @@ class TextsCard(Card):
             self.items[text.moment].show_text(text)
             self.items[text.moment].settle()
         self.set_title(self._title, _COUNT.fill(n=len(self._texts)) if len(self._texts) > 1 else "")
-        self.grow(self._growing)
 
     def _build(self, shown: Sequence[Copyable]) -> None:
         while self._column.count() > 1:

@@ -28,8 +28,8 @@ _TITLE = Text("等你定", "Your decision")
 _ADD = Text("加份，人人都有", "A prize each")
 _SHARE = Text("平分奖金", "Share it")
 _DRAW = Text("抽签定", "Draw lots")
-_SALT = Text("请没并列的群友报个数", "A number named by a member")
-_SALT_AUDIT = Text("请不得奖的群友报个数", "A number named by a member")
+_SALT = Text("请没并列的群友报个数", "A number of a member's")
+_SALT_AUDIT = Text("请不得奖的群友报个数", "A number of a member's")
 _SALT_WHY = Text(
     "请一位没并列的群友在群里报个数，照抄到这里：不能由你定。填过的数都会写进结果。",
     "Let a member who is not tied name a number in the chat and copy it here: it must not be yours. "
@@ -40,7 +40,7 @@ _AUDIT_WHY = Text(
     "Let a member who wins nothing name a number in the chat and copy it here: it must not be yours. "
     "Every number entered is told with the result.",
 )
-_SALT_THROW = Text("请没参加的群友报个数", "A number named by a member")
+_SALT_THROW = Text("请没参加的群友报个数", "A number of a member's")
 _THROW_WHY = Text(
     "请一位没参加的群友在群里报个数，照抄到这里，每个人的点数就定了：不能由你定。填过的数都会写进结果。",
     "Let a member who does not take part name a number in the chat and copy it here; it fixes every throw "
@@ -49,7 +49,8 @@ _THROW_WHY = Text(
 _THROW_IT = Text("用它掷", "Throw with it")
 _USE = Text("用它抽签", "Draw with it")
 _PLAN = Text("去方案卡填", "Open the plan")
-_NO_AUDIT = Text("这期不抽查，去方案卡改", "No audit: change the plan")
+_NO_AUDIT = Text("不抽查…", "No audit…")
+_NO_AUDIT_WHY = Text("这期不抽查：去方案卡改", "Not to audit this round, change the plan")
 
 
 class UndecidedCard(QWidget):
@@ -135,6 +136,7 @@ class UndecidedCard(QWidget):
         self.salt_why.setVisible(waits and len(reasons) == 1)  # with more to say it is the field's tooltip
         fillable = any(reason.code != UNCHECKED for reason in reasons)
         self.plan.set_words(_NO_AUDIT if audited else _PLAN)
+        self.plan.set_tip(_NO_AUDIT_WHY if audited else None)
         self.plan.setVisible(not tied and not tie_waits and not thrown and fillable)
         self._stand()
 
