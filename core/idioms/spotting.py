@@ -49,7 +49,7 @@ _MOST_JOINED = 24
 _FOUR = 4
 
 _DRESSED = re.compile("[「>引↳@h]")
-"""What one of the next four cannot do without; most messages hold none and are spared all four."""
+"""What one of the four below cannot do without; most messages hold none and are spared all four."""
 _WIDE = re.compile("[^\\x00-\\x7f\u3007\u3400-\u9fff，。！？～、…“”]")
 """What may have to be folded for the rules; the usual punctuation need not be."""
 _QUOTE_BLOCK = re.compile(r"\A\s*「.*」[ \t]*\n[ \t]*(?:-[ \t]*){3,}\n", re.DOTALL)
@@ -223,8 +223,9 @@ def _glued(piece: str, lexicon: Lexicon, here: _Place | None) -> list[tuple[Idio
 def _first_idiom(piece: str, at: int, lexicon: Lexicon, phrases: Phrases) -> _Place | None:
     """The first place from ``at`` on that only ``phrases`` stand before, with the longest idiom there."""
     for start in covered(piece, at, phrases):
-        lengths = lexicon.lengths(piece[start : start + 2])
-        most = min(_longest(lengths), len(piece) - start, _LONGEST) if lengths else 0
+        if not (lengths := lexicon.lengths(piece[start : start + 2])):
+            continue
+        most = min(_longest(lengths), len(piece) - start, _LONGEST)
         for length in range(most, _SHORTEST - 1, -1):
             if lengths >> length & 1 and (idiom := lexicon.look(piece[start : start + length])):
                 return start, idiom, length
