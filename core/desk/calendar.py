@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from core.desk.office import Office
 
 AHEAD = timedelta(weeks=8)
+_MONTH = timedelta(days=31)
 _DAY_BEFORE, _SOON = timedelta(days=1), timedelta(minutes=10)
 _ROUND = Text("{name} 第 {n} 期", "{name}, round {n}")
 _USUAL = Text("周计划里的时间，还没备这一期", "The usual time; this round is not planned yet")
@@ -44,14 +46,14 @@ def _events(office: Office, plan: Sequence[Slot], lang: Lang, place: str) -> Ite
     for slot in plan:
         mine = [each for each in rounds if each.activity == slot.id]
         for round_ in mine:
-            if (event := _of_round(round_, slot, now, lang, place)) is not None:
-                yield event
+            if (event := _of_round(round_, slot, now, lang)) is not None:
+                yield replace(event, uid=f"{place}-{slot.id}-{_called(round_, slot, mine)}@groupdesk")
         if slot.is_on:
             yield from (_usual(each, lang, place) for each in _turns(slot, mine, now))
 
 
-def _of_round(round_: Round, slot: Slot, now: datetime, lang: Lang, place: str) -> Event | None:
-    """The event of a round that is still to end within the weeks ahead, or None."""
+def _of_round(round_: Round, slot: Slot, now: datetime, lang: Lang) -> Event | None:
+    """The event, still without uid, of a round that is still to end within the weeks ahead, or None."""
     starts, ends = round_.starts_at, round_.ends_at
     if starts is None or round_.phase not in (Phase.PLANNED, Phase.ANNOUNCED, Phase.OPEN):
         return None
@@ -59,16 +61,33 @@ def _of_round(round_: Round, slot: Slot, now: datetime, lang: Lang, place: str) 
     if ends <= now or starts >= now + AHEAD:
         return None
     name = _ROUND.fill(name=round_.card.name or slot.name, n=round_.number).to(lang)
-    uid = f"{place}-{slot.id}-{round_.number}@groupdesk"
     alarms = _alarms(slot, name, lang, announced=round_.phase is not Phase.PLANNED)
-    return Event(uid, starts, ends, name, round_.card.how, alarms)
+    return Event("", starts, ends, name, round_.card.how, alarms)
+
+
+def _called(round_: Round, slot: Slot, rounds: Sequence[Round]) -> str:
+    """What a round's event is called: as its turn was before it was planned, so that a calendar that has
+    that one already moves it; by its number where it stands beside the plan."""
+    day = round_.starts_at.astimezone(CHINA).date() if round_.starts_at else None
+    if day is not None and slot.cadence is not Cadence.DAILY:
+        near = turns(slot, day - _MONTH, day + _MONTH)
+        same = [each for each in rounds if each.starts_at and is_same_turn(slot, _day_of(each), day)]
+        turn = next((each for each in near if is_same_turn(slot, each.day, day)), None)
+        if turn is not None and round_.number == min(each.number for each in same):
+            return f"{turn.day:%Y%m%d}"
+    return str(round_.number)
+
+
+def _day_of(round_: Round) -> date:
+    assert round_.starts_at is not None
+    return round_.starts_at.astimezone(CHINA).date()
 
 
 def _turns(slot: Slot, rounds: Sequence[Round], now: datetime) -> Iterator[Turn]:
     """The turns within the weeks ahead on whose day, week or month no round stands."""
     first, last = now.astimezone(CHINA).date(), (now + AHEAD).astimezone(CHINA).date()
     for turn in turns(slot, first, last):
-        days = (each.starts_at.astimezone(CHINA).date() for each in rounds if each.starts_at)
+        days = map(_day_of, rounds)
         if now < turn.starts_at < now + AHEAD and not any(is_same_turn(slot, day, turn.day) for day in days):
             yield turn
 

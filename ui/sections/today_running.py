@@ -55,7 +55,7 @@ _DOUBTS = (Pile.WHO, Pile.UNCLEAR)
 
 
 class HeatStrip(QWidget):
-    """A square a day, the deeper the more of the best day checked in; today last."""
+    """A square a day, the deeper the more checked in, between the least and the best; today last."""
 
     def __init__(self, counts: Sequence[int]) -> None:
         super().__init__()
@@ -64,10 +64,10 @@ class HeatStrip(QWidget):
         set_tip(self, say(_LAST_DAYS.fill(n=len(counts), counts=" ".join(map(str, counts)))))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        t, brush, most = current(), QPainter(self), max(*self._counts, 1)
+        t, brush, most, least = current(), QPainter(self), max(self._counts), min(self._counts)
         for nth, count in enumerate(self._counts):
             where = QRectF(13 * nth, 0, 10, 10)
-            depth = min(3, 4 * count // (most + 1))
+            depth = 3 if most == least else 3 * (count - least) // (most - least)
             strokes.box(brush, where, 2, fill=t.heat[depth] if count else t.hover)
 
 

@@ -150,3 +150,20 @@ def test_the_calendar_file_moves_the_same_event(desk: Desk, tmp_path: Path) -> N
     desk.week.shift(HUNT, MONDAY, None)
     assert "STATUS:CANCELLED" in events()[uid]
     assert sum("CANCELLED" in each for each in events().values()) == 1
+
+
+def test_planning_a_round_moves_the_event_a_calendar_has_already(desk: Desk, tmp_path: Path) -> None:
+    def events() -> dict[str, str]:
+        text = desk.week.save_calendar(tmp_path / "week.ics").value.read_bytes().decode()
+        found = (each.replace("\r\n ", "") for each in text.split("BEGIN:VEVENT")[1:])
+        return {each.split("UID:")[1].split("\r")[0]: each for each in found}
+
+    before = events()
+    first = planned(desk)
+    second = desk.rounds.plan("guess_price", Lang.ZH).value
+    desk.rounds.edit(second.id, starts_at=first.ends_at, ends_at=first.ends_at + timedelta(hours=1))
+    after = events()
+    new = set(after) - set(before)
+    assert set(before) < set(after)
+    assert [after[uid].count("第 2 期") > 0 for uid in new] == [True], "one beside the plan is its own event"
+    assert sum("第 1 期" in each for each in after.values()) == 1
