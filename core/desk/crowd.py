@@ -28,6 +28,8 @@ _NO_GROUP = Text("{n} 人没写群了", "{n} in no particular group now")
 _TAGGED = Text("给 {n} 人贴了“{name}”", '{n} tagged "{name}"')
 _UNTAGGED = Text("给 {n} 人去掉了“{name}”", '"{name}" taken off {n}')
 _ROLE = Text("{n} 人改了身份", "{n} given another role")
+_BARRED = Text("{n} 人不参加活动了", "{n} will take no part")
+_FREE = Text("{n} 人又参加活动了", "{n} will take part again")
 _LEFT = Text("{n} 人记为今天退群", "{n} marked as left today")
 _BACK = Text("{n} 人回来了", "{n} back again")
 _DROPPED = Text("拿掉了 {n} 人", "{n} taken off")
@@ -86,6 +88,10 @@ class CrowdDesk:
     def set_role(self, ids: Sequence[MemberId], role: Role) -> Done[int]:
         """Say what they are in the group."""
         return self._change(ids, lambda each: replace(each, role=role), _ROLE)
+
+    def bar(self, ids: Sequence[MemberId], *, barred: bool) -> Done[int]:
+        """They take no part in activities, or do again."""
+        return self._change(ids, lambda each: replace(each, banned=barred), _BARRED if barred else _FREE)
 
     def leave(self, ids: Sequence[MemberId]) -> Done[int]:
         """They left today, if they had not before."""

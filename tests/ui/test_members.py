@@ -204,6 +204,14 @@ def test_a_file_is_asked_about_column_by_column(console: Console, qapp: QApplica
     enrol.strip.choose(2, Column.JOINED)
     settle(qapp)
     assert "=1+1" in names(enrol.table)
+    assert names(enrol.table) == ["谁", "=1+1", "新人甲"]
+    press(qapp, enrol.headed.switch)
+    assert names(enrol.table) == ["=1+1", "新人甲"]
+    before = set(names(enrol.table))
+    pick(qapp, enrol.table, "新人甲")
+    press(qapp, button(enrol, "只加选中的"))
+    assert enrol.answers == {0: -1}
+    assert set(names(enrol.table)) == before
     enrol.strip.choose(1, None)
     settle(qapp)
     assert enrol.about.text() == "先选出哪一列是称呼"

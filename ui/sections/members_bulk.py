@@ -40,6 +40,7 @@ _NONE = {
 }
 _TAKE = Text("好", "Do it")
 _HINT = Text("写一个，或挑一个用过的", "Write one, or take one in use")
+_BAR, _FREE = Text("不参加活动", "Take no part"), Text("又参加活动了", "Take part again")
 _LEAVE, _BACK, _DROP = (
     Text("记为退群", "Mark as left"),
     Text("又回来了", "Back again"),
@@ -184,6 +185,9 @@ class BulkBar(QWidget):
         for role, words in ROLES.items():
             deed = partial(self._act, partial(_with_role, ids, role))
             add_line(menu, say(Text("身份：{role}", "Role: {role}").fill(role=words)), deed)
+        for barred, words in ((True, _BAR), (False, _FREE)):
+            if any(each.banned is not barred for each in chosen):
+                add_line(menu, say(words), partial(self._act, partial(_with_bar, ids, barred)))
         if any(each.left_on is None for each in chosen):
             add_line(menu, say(_LEAVE), partial(self._act, lambda desk: desk.crowd.leave(ids)))
         if any(each.left_on is not None for each in chosen):
@@ -206,6 +210,10 @@ def _short(name: str) -> str:
 
 def _with_role(ids: Sequence[MemberId], role: Standing, desk: Any) -> Any:
     return desk.crowd.set_role(ids, role)
+
+
+def _with_bar(ids: Sequence[MemberId], barred: bool, desk: Any) -> Any:
+    return desk.crowd.bar(ids, barred=barred)
 
 
 def _deed(key: str, ids: Sequence[MemberId], name: str, *, off: bool) -> Callable[[Any], Any]:

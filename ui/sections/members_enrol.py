@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -36,6 +37,8 @@ _SAME, _NEW_ONE, _LEAVE = (
     Text("是新成员", "Somebody new"),
     Text("不加", "Leave out"),
 )
+_ONLY = Text("只加选中的", "Only these")
+_HEADED = Text("第一行是列名", "The first row names the columns")
 _UNDECIDED = Text("还没定", "Undecided again")
 _GONE = Text("名单里没有的 {n} 人，记为今天退群", "Mark the {n} not on the list as left today")
 _UNREAD = Text("{n} 行没当作名字：{words}", "{n} {n:line|lines} not taken for {n:a name|names}: {words}")
@@ -56,6 +59,8 @@ class EnrolView(View):
         self.answers: dict[int, int] = {}
         self.strip = ColumnsStrip()
         self.strip.changed.connect(self._read)
+        self.headed = ToggleField(_HEADED)
+        self.headed.switch.clicked.connect(self._turn)
         self.about = Label("", Role.CAPTION, "text_2")
         self.table = Table(COLUMNS)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._offer())
@@ -73,6 +78,7 @@ class EnrolView(View):
         """Show what a list without columns would bring."""
         self.strip.sheet = None
         self.strip.hide()
+        self.headed.hide()
         self._members = members
         self._show(plan)
 
@@ -81,6 +87,8 @@ class EnrolView(View):
         self._members = members
         self.strip.show_sheet(sheet)
         self.strip.show()
+        self.headed.set_value(sheet.headed)
+        self.headed.show()
         self._read()
 
     def answer(self, nths: Sequence[int], what: int | None) -> None:
@@ -90,6 +98,13 @@ class EnrolView(View):
             if what is not None:
                 self.answers[nth] = what
         self._fill()
+
+    def _turn(self) -> None:
+        """The owner says whether the first row is a heading; what the columns hold stays."""
+        if self.strip.sheet is not None:
+            mapping = dict(self.strip.mapping)
+            self.strip.show_sheet(replace(self.strip.sheet, headed=self.headed.value(), guess=mapping))
+            self._read()
 
     def _read(self) -> None:
         sheet, mapping = self.strip.sheet, dict(self.strip.mapping)
@@ -146,6 +161,11 @@ class EnrolView(View):
             self._choice(_NEW_ONE, nths, NEW)
         if rows:
             self._choice(_LEAVE, nths, SKIP)
+        others = [nth for nth in range(len(self.plan.rows)) if nth not in nths]
+        if rows and others:
+            button = Button(_ONLY, Kind.SECONDARY, size=Size.SMALL)
+            button.clicked.connect(lambda: self.answer(others, SKIP))
+            self.choices.addWidget(button)
         if any(nth in self.answers for nth in nths):
             self._choice(_UNDECIDED, nths, None)
         if not rows:
@@ -182,6 +202,10 @@ class EnrolView(View):
         card = Card(flush=True)
         card.body.setContentsMargins(1, 6, 1, 0)
         card.body.addWidget(self.strip)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(Space.CARDS, 0, Space.CARDS, 0)
+        inset.addWidget(self.headed)
+        card.body.addLayout(inset)
         card.body.addWidget(self.table, 1)
         card.foot().addLayout(self.choices, 1)
         self.body.addWidget(card, 1)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.message import MemberId
 from core.text import Text
@@ -17,14 +17,14 @@ from ui import clipboard
 from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card
 from ui.parts.fields import ChoiceBox, NumberField
-from ui.parts.label import Label, Prose
+from ui.parts.label import Prose
 from ui.parts.layouts import clear
 from ui.parts.loose import LooseProse
 from ui.parts.scroll import Scroll, on_top
 from ui.parts.table import Column, Table
 from ui.parts.width import Width
 from ui.say import say
-from ui.sections.members_teams import TeamRow
+from ui.sections.members_teams import TeamRow, tier_row
 from ui.sections.members_view import View
 from ui.theme import Role, Space
 from ui.work import Work
@@ -48,7 +48,6 @@ _MEMBERS = Text("每个人", "Everybody")
 _HOW = Text("选几个人，可以换组，也可以换组长", "Choose some to move them, or one to lead")
 _ROUNDS = Text("{part}/{whole} 场", "{part} of {whole} rounds")
 _DAYS = Text("打卡 {part}/{whole} 天", "{part} of {whole} days")
-_SHARE = Text("{n} 人", "{n}")
 _LEAD = Text("{team}，组长", "{team}, lead")
 
 
@@ -126,7 +125,7 @@ class PlanView(View):
         clear(self.tiers)
         for tier in Tier:
             many = sum(each is tier for each in proposal.division.tiers.values())
-            self.tiers.addWidget(_tier_row(tier, many))
+            self.tiers.addWidget(tier_row(tier, many))
         self._show()
 
     def _show(self) -> None:
@@ -235,17 +234,3 @@ def _without(team: Team, gone: set[MemberId]) -> Team:
     members = tuple(who for who in team.members if who not in gone)
     lead = team.lead if team.lead not in gone else (members[0] if members else None)
     return Team(team.name, lead, members)
-
-
-def _tier_row(tier: Tier, many: int) -> QWidget:
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    name = Label(tier.label, Role.STRONG)
-    name.setFixedWidth(84)
-    row.addWidget(name)
-    count = Label(_SHARE.fill(n=many), Role.BODY, "text" if many else "text_3")
-    count.setFixedWidth(64)
-    row.addWidget(count)
-    row.addWidget(Prose(tier.help, Role.CAPTION, "text_2"), 1)
-    return line

@@ -1,4 +1,4 @@
-"""A sub-group of the proposal on one line: its name to be changed, how many, and who leads it."""
+"""The lines of the proposal: a sub-group with its name to be changed and its lead; a tier."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from core.message import MemberId
 from core.text import Text
-from core.tiers import Team
+from core.tiers import Team, Tier
 from ui.parts.avatar import Avatar
-from ui.parts.label import Label
+from ui.parts.label import Label, Prose
 from ui.say import say
 from ui.theme import Role, Space
 
@@ -51,3 +51,18 @@ class TeamRow(QWidget):
         if self.line.text() != self._name:
             self._name = self.line.text()
             self.renamed.emit(self.line.text())
+
+
+def tier_row(tier: Tier, many: int) -> QWidget:
+    """A tier on one line: how many, and who belongs to it."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    name = Label(tier.label, Role.STRONG)
+    name.setFixedWidth(84)
+    row.addWidget(name)
+    count = Label(_MANY.fill(n=many), Role.BODY, "text" if many else "text_3")
+    count.setFixedWidth(64)
+    row.addWidget(count)
+    row.addWidget(Prose(tier.help, Role.CAPTION, "text_2"), 1)
+    return line

@@ -27,6 +27,7 @@ DEEDS: dict[str, Callable[[Desk, list[int]], Done[int]]] = {
     "subgroup": lambda desk, ids: desk.crowd.set_subgroup(ids, "=1+1"),
     "tag": lambda desk, ids: desk.crowd.tag(ids, "<img src=x>"),
     "role": lambda desk, ids: desk.crowd.set_role(ids, Role.HELPER),
+    "bar": lambda desk, ids: desk.crowd.bar(ids, barred=True),
     "leave": lambda desk, ids: desk.crowd.leave(ids),
     "drop": lambda desk, ids: desk.crowd.drop(ids),
 }
