@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import date
 
 from core.clock import CHINA
 from core.desk.done import Done, Topic
@@ -139,7 +140,7 @@ def _joined(keep: Member, gone: Member) -> Member:
         name: getattr(gone, name) for name in ("real_name", "note", "group", "subgroup") if not own[name]
     }
     first = [day for day in (keep.first_seen, gone.first_seen) if day is not None]
-    joined = [day for day in (keep.joined_on, gone.joined_on) if day is not None]
+    joined = [day for day in (_since(keep, gone), _since(gone, keep)) if day is not None]
     return replace(
         keep,
         aliases=once([*keep.aliases, gone.name, *gone.aliases], but=keep.name),
@@ -149,3 +150,10 @@ def _joined(keep: Member, gone: Member) -> Member:
         tags=tuple(dict.fromkeys((*keep.tags, *gone.tags))),
         **blank,
     )
+
+
+def _since(one: Member, other: Member) -> date | None:
+    """When ``one`` joined, if that was not a second account of somebody seen before, whenever they joined."""
+    day, seen = one.joined_on, other.first_seen
+    is_second = day is not None and other.joined_on is None and seen is not None and seen < day
+    return None if is_second else day

@@ -120,3 +120,17 @@ def test_a_name_as_long_as_names_may_be_has_a_namesake(desk: Desk) -> None:
     other = desk.members.namesake(long.id).value
     assert len(other.name) <= 100
     assert isinstance(desk.members.roster().match(long.name), Ambiguous)
+
+
+def test_a_second_account_makes_nobody_a_newcomer(desk: Desk, clock: FixedClock) -> None:
+    """Who was here since the beginning and came back by a new account joined no later for that."""
+    old, seen = member(desk, "小鱼"), clock.at.date()
+    clock.move(minutes=60 * 24 * 40)
+    new = desk.members.add("小鱼的新号", joined_on=clock.at.date()).value
+    desk.members.merge(old, new.id)
+    kept = desk.members.roster().by_id(old)
+    assert (kept.joined_on, kept.first_seen) == (None, seen)
+    young = desk.members.add("小虾", joined_on=clock.at.date()).value
+    again = desk.members.add("小虾二号", joined_on=clock.at.date()).value
+    desk.members.merge(young.id, again.id)
+    assert desk.members.roster().by_id(young.id).joined_on == clock.at.date()
