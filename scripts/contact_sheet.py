@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.certificate import TEMPLATES, Honour, Shape, certificate, registered
 from core.papers.sheet import Face
+from core.papers.tally import Tally, TallyKind
 from ui.paint.glyphs import check, font, measure
 from ui.paint.image import render, save_jpeg
 from ui.theme import THEME
@@ -33,6 +34,7 @@ HONOUR = Honour(
     "答题-2026-0012",
     seal_text="好物优选",
     keep_emoji=True,
+    tally=Tally(TallyKind.CHECKS, "y" * 10),
 )
 NAMES = ("周敏", "🌟北门生鲜自提点的王姐每天早上八点到晚上十点都在✨帮大家接单", "𠮷龘㛃")
 HIGH, GAP, HEAD = 300, 14, 34

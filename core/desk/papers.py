@@ -80,11 +80,11 @@ class PapersDesk:
         for paper in office.store.papers.of(round_):
             if paper.void_at is None:
                 issued.setdefault((office.who(paper.who), paper.title, paper.deed), []).append(paper.honour)
-        honours, now = [], office.now()
-        for award in office.ruling(found).awards:
+        honours, now, ruling = list[Honour](), office.now(), office.ruling(found)
+        for award in ruling.awards:
             if (mark := mark_of(award)) is not None:
                 kept = issued.get(mark)
-                honours.append(kept.pop(0) if kept else honour_of(office, found, award, now))
+                honours.append(kept.pop(0) if kept else honour_of(office, found, ruling, award, now))
         return tuple(honours)
 
     def outfits(self, honours: Sequence[Honour]) -> tuple[Outfit, ...]:

@@ -39,7 +39,7 @@ def publish(office: Office, round_: Round, ruling: Ruling, now: datetime) -> Tex
     """
     booked, taken_back = _book(office, round_, ruling.awards, now)
     settle_codes(office, now)
-    issued, void = _issue(office, round_, ruling.awards, now)
+    issued, void = _issue(office, round_, ruling, now)
     text = _CORRECTED if round_.is_corrected else _BOOKED
     return text.fill(booked=booked, reversed=taken_back, issued=issued, void=void)
 
@@ -62,9 +62,9 @@ def _book(office: Office, round_: Round, awards: Sequence[Award], now: datetime)
     return len(difference.book) + len(difference.restore), len(difference.reverse)
 
 
-def _issue(office: Office, round_: Round, awards: Sequence[Award], now: datetime) -> tuple[int, int]:
+def _issue(office: Office, round_: Round, ruling: Ruling, now: datetime) -> tuple[int, int]:
     """Certificates that are due and not there; those there and not due are made void."""
-    papers = office.store.papers
+    papers, awards = office.store.papers, ruling.awards
     due = Counter(mark for award in awards if (mark := mark_of(award)) is not None)
     void, before = 0, papers.of(round_.id)
     for paper in before:
@@ -82,12 +82,12 @@ def _issue(office: Office, round_: Round, awards: Sequence[Award], now: datetime
         if award_mark is not None and due[award_mark] > 0:
             due[award_mark] -= 1
             dress = dress_again(office, before, award.who)
-            papers.add(replace(_paper(office, round_, award, now), dress=dress))
+            papers.add(replace(_paper(office, round_, ruling, award, now), dress=dress))
             issued += 1
     return issued, void
 
 
-def _paper(office: Office, round_: Round, award: Award, now: datetime) -> Certificate:
+def _paper(office: Office, round_: Round, ruling: Ruling, award: Award, now: datetime) -> Certificate:
     assert award.certificate is not None
     assert award.deed is not None
     number = office.store.papers.last_number(round_.activity, now.year) + 1
@@ -101,6 +101,6 @@ def _paper(office: Office, round_: Round, award: Award, now: datetime) -> Certif
         number=number,
         title=award.certificate,
         deed=award.deed,
-        honour=registered(honour_of(office, round_, award, now, serial)),
+        honour=registered(honour_of(office, round_, ruling, award, now, serial)),
         at=now,
     )

@@ -29,9 +29,10 @@ from core.papers.sayings import (
     sentence_in_band,
     title_too_long,
 )
-from core.papers.setting import Style, centred, elided, evened, left, lines_of, plain, right, shrunk, width
+from core.papers.setting import Style, centred, elided, evened, left, plain, right, shrunk, width
 from core.papers.shape import Area, Shape
 from core.papers.sheet import Box, Face, Item, Measure, Path, Picture, Sheet, Words
+from core.papers.tally import HIGH, tally_row
 from core.text import Lang
 
 _ASCENT, _DESCENT = 0.88, 0.22
@@ -42,7 +43,7 @@ _SHARES = {Shape.LANDSCAPE: 1.0, Shape.PORTRAIT: 1.06, Shape.PHONE: 1.26}
 _SIZES = (36, 34, 31, 28, 25, 23)
 _MOST_LINES = 6
 _LOGO = 104.0
-_SMALL_NAME = 0.72
+_NAME, _SMALL_NAME = 80.0, 0.72
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Look:
     text: Face = Face.SERIF
     heading: float = 104.0
     title: float = 92.0
+    name: float = _NAME
     is_centred: bool = True
     has_band: bool = False
     """Whether the title stands in a band, to be drawn over the column, which only tells of it."""
@@ -165,7 +167,7 @@ class _Setter:
 
     def _name(self) -> list[Block]:
         honour, inks = self.honour, self.look.inks
-        style = self._style(self.look.bold, 80, inks.name, 6 if self.is_han else 2)
+        style = self._style(self.look.bold, self.look.name, inks.name, 6 if self.is_han else 2)
         name = name_on_paper(honour.real_name, honour.name, honour.keep_emoji)
         style, lines = self._fitted(style, name)
         reach = max(width(self.measure, style, line) for line in lines)
@@ -176,10 +178,14 @@ class _Setter:
 
     def _fitted(self, style: Style, name: str) -> tuple[Style, tuple[str, ...]]:
         """Smaller from the start where even two lines would not hold the name."""
-        try:
-            return fit_name(self.measure, style, name, self.area.room)
-        except UserError:
-            return fit_name(self.measure, style.scaled(_SMALL_NAME), name, self.area.room)
+        for share in (1.0, _SMALL_NAME):
+            try:
+                return fit_name(self.measure, style.scaled(share), name, self.area.room)
+            except UserError:
+                continue
+        return fit_name(
+            self.measure, style.scaled(_SMALL_NAME * _NAME / self.look.name), name, self.area.room
+        )
 
     def _underlined(self, block: Block, reach: float) -> Callable[[float], tuple[Item, ...]]:
         far = min(max(reach + 48, 300), self.area.room)
@@ -198,16 +204,14 @@ class _Setter:
         text, room = told(self.honour, self.design), self.area.room
         for size in _SIZES:
             style = self._style(self.look.text, size, self.look.inks.body, 2 if self.is_han else 0.5)
-            lines = lines_of(self.measure, style, text, room)
+            lines = evened(self.measure, style, text, room)
             if len(lines) <= _MOST_LINES and len(lines) * style.size * _LEADING < spare * 0.56:
-                if self.look.is_centred or self.look.has_band:
-                    lines = evened(self.measure, style, text, room)
                 return self._lines(style, lines, 1.0, _LEADING)
         raise deed_too_long()
 
     def _title(self) -> list[Block]:
         if self.look.has_band:
-            return self._closing(closing_in_band(self.honour, self.design))
+            return [*self._tally(), *self._closing(closing_in_band(self.honour, self.design))]
         title, inks = plain(self.honour.title), self.look.inks
         spacing = self.look.title * 0.24 if self.is_han else 3
         style = self._style(self.look.bold, self.look.title, inks.title, spacing)
@@ -225,6 +229,15 @@ class _Setter:
 
             block = Block(block.height, 1.5, backed)
         return [block, *self._closing(closing_of(self.honour, self.design))]
+
+    def _tally(self) -> list[Block]:
+        tally, inks = self.honour.tally, self.look.inks
+        if tally is None or not tally.is_drawable:
+            return []
+        area, measure, tones = self.area, self.measure, (inks.title, inks.line, inks.small)
+        return [
+            Block(HIGH, 1.0, lambda y: tally_row(measure, tally, area.left, round(y, 2), area.room, tones))
+        ]
 
     def _closing(self, words: str) -> list[Block]:
         if not words:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from core.papers.setting import plain
+from core.papers.tally import Tally
 from core.text import Lang
 
 SHOWN_FINGERPRINT = 16
@@ -23,7 +24,8 @@ class Honour:
     ``real_name`` wins over ``name`` (the nickname), whose emoji go unless ``keep_emoji``.
     ``issuer`` is the owner's name alone, empty for the group; ``seal_text`` is cut down to four
     characters, empty for the issuer's. ``fingerprint`` is :func:`register_fingerprint`, 64 hex
-    figures, of which the paper shows the first 16.
+    figures, of which the paper shows the first 16. ``tally`` is the deed as a picture, for the templates
+    that draw one.
     """
 
     group: str
@@ -40,6 +42,7 @@ class Honour:
     seal_text: str = ""
     lang: Lang = Lang.ZH
     keep_emoji: bool = False
+    tally: Tally | None = None
 
 
 def register_line(honour: Honour) -> str:

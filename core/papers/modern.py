@@ -28,6 +28,7 @@ from core.papers.sayings import (
 from core.papers.setting import Style, centred, elided, evened, left, plain, right, shrunk, width
 from core.papers.shape import Area, Shape, inside
 from core.papers.sheet import Face, Item, Measure, Path, Picture, Sheet, Words
+from core.papers.tally import HIGH, tally_row
 from core.text import Lang, Text
 
 PORCELAIN, COBALT, EDGE = "#FDFCF9", "#234C8E", "#C9A24B"
@@ -60,6 +61,7 @@ MODERN = Look(
     area=_area,
     text=Face.SANS,
     heading=40,
+    name=116,
     is_centred=False,
     has_band=True,
     keeps_ground=True,
@@ -69,11 +71,21 @@ MODERN = Look(
 def modern(honour: Honour, measure: Measure, shape: Shape, design: Design = OURS) -> Sheet:
     """The sheet of ``honour``; raises :class:`UserError` when something cannot be made to fit."""
     if shape is not Shape.LANDSCAPE:
-        sheet = compose(MODERN, honour, measure, shape, design)
+        sheet = _upright(honour, measure, shape, design)
         return replace(sheet, items=(*sheet.items, _across(honour, measure, shape)))
     head, body, foot = (part(honour, measure, design) for part in (_head, _body, _foot))
     title = _downwards(honour, measure, shape)
     return Sheet(*shape.size, PORCELAIN, (*MODERN.ground(shape), *head, *body, *foot, *title))
+
+
+def _upright(honour: Honour, measure: Measure, shape: Shape, design: Design) -> Sheet:
+    """With the tally where there is room for it."""
+    try:
+        return compose(MODERN, honour, measure, shape, design)
+    except UserError:
+        if honour.tally is None:
+            raise
+        return compose(MODERN, replace(honour, tally=None), measure, shape, design)
 
 
 def _head(honour: Honour, measure: Measure, design: Design) -> tuple[Item, ...]:
@@ -98,15 +110,27 @@ def _head(honour: Honour, measure: Measure, design: Design) -> tuple[Item, ...]:
 
 
 def _body(honour: Honour, measure: Measure, design: Design) -> tuple[Item, ...]:
+    """With the tally below the deed, where there is one and room for it."""
+    tally = honour.tally
+    if tally is None or not tally.is_drawable:
+        return _column(honour, measure, design, BOTTOM)
+    try:
+        column = _column(honour, measure, design, BOTTOM - HIGH)
+    except UserError:
+        return _column(honour, measure, design, BOTTOM)
+    return (*column, *tally_row(measure, tally, LEFT, BOTTOM - HIGH, ROOM, (COBALT, LINE, FAINT)))
+
+
+def _column(honour: Honour, measure: Measure, design: Design, bottom: float) -> tuple[Item, ...]:
     style, names = _name(honour, measure)
     lead = Style(Face.SANS, 27, FAINT)
     leads = (LEAD,) if honour.lang is Lang.EN else ()
     step, above = style.size * 1.24, 46.0 * len(leads)
     taken = above + step * len(names)
-    deed, lines = _deed(honour, measure, design, BOTTOM - TOP - taken)
+    deed, lines = _deed(honour, measure, design, bottom - TOP - taken)
     closing = _closing(honour, measure, design)
     under = deed.size * _LEADING * len(lines) + (58 if closing else 0)
-    spare = BOTTOM - TOP - taken - under
+    spare = bottom - TOP - taken - under
     gap = 26 + spare * 0.26
     first = TOP + max(0.0, spare - gap) * 0.45 + above + style.size * 0.88
     start = first + step * (len(names) - 1) + style.size * 0.2 + gap + deed.size * 0.88

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from core.clock import FixedClock
 from core.desk import Desk
 from core.desk.draws import RoundDraw
+from core.papers.tally import Tally, TallyKind
 from core.round import Phase
 from core.text import Lang
 from tests.ui.sample_console import ASSETS, MOMENT, sample
@@ -105,3 +106,11 @@ def test_they_open_in_one_window(qapp: QApplication, tmp_path: Path) -> None:
     dialog.close()
     work.close()
     parent.deleteLater()
+
+
+def test_certificates_know_what_was_done_one_by_one(desk: Desk) -> None:
+    told = {each.honour.serial: each.honour.tally for each in desk.papers.register()}
+    assert told["机智-2026-0001"] == Tally(TallyKind.CHECKS, "yyyyy")
+    assert told["灌水-2026-0002"] == Tally(TallyKind.DAYS, "y" * 30)
+    assert told["灌水-2026-0001"] == Tally(TallyKind.DAYS, "-" * 11 + "y" * 20)
+    assert told["猜价-2026-0001"] is None
