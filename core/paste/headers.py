@@ -55,10 +55,7 @@ class Reading(NamedTuple):
 
     family: Family
     marks: list[Mark]
-
-    @property
-    def score(self) -> float:
-        return self.family.weight * sum(not mark.notice for mark in self.marks)
+    score: float = 0
 
 
 class Blend(NamedTuple):
@@ -77,7 +74,7 @@ def choose(page: Page, families: Sequence[Family], others: Sequence[Family] = ()
     Where the owner says that a line is a header it is one, read as ``others`` read it if need be;
     where the owner says that it is none it is none.
     """
-    readings = [Reading(family, _unrefused(page, family.marks(page))) for family in families]
+    readings = [_reading(page, family) for family in families]
     ranked = sorted((each for each in readings if each.score), key=lambda each: -each.score)
     called = _called(page, [*ranked, *(Reading(family, family.marks(page)) for family in others)])
     if not ranked and not called:
@@ -89,6 +86,11 @@ def choose(page: Page, families: Sequence[Family], others: Sequence[Family] = ()
         for reading in rest:
             blend = _mix(page, blend, reading)
     return _with_called(blend, called)
+
+
+def _reading(page: Page, family: Family) -> Reading:
+    marks = _unrefused(page, family.marks(page))
+    return Reading(family, marks, family.weight * sum(not mark.notice for mark in marks))
 
 
 def _unrefused(page: Page, marks: list[Mark]) -> list[Mark]:

@@ -98,7 +98,7 @@ def join(held: Sequence[Line], new: Sequence[Line], who: Callable[[str], Hashabl
 
     ``who`` says which names are the same person; by default names are folded.
     """
-    if not (_has_entries(held) or _has_entries(new)):
+    if not (_holds(held, Source.CHAIN) or _holds(new, Source.CHAIN)):
         return _join(held, new, who)
     mine = [nth for nth, line in enumerate(held) if line.source is not Source.CHAIN]
     theirs = [nth for nth, line in enumerate(new) if line.source is not Source.CHAIN]
@@ -106,8 +106,9 @@ def join(held: Sequence[Line], new: Sequence[Line], who: Callable[[str], Hashabl
     return _with_entries(held, new, joined, mine, theirs)
 
 
-def _has_entries(lines: Sequence[Line]) -> bool:
-    return Source.CHAIN in map(attrgetter("source"), lines)
+def _holds(lines: Sequence[Line], source: Source) -> bool:
+    """Whether any of ``lines`` came that way."""
+    return source in map(attrgetter("source"), lines)
 
 
 def _with_entries(
@@ -169,15 +170,14 @@ def _stretch(lines: Sequence[Line], others: Sequence[Line]) -> tuple[int, int]:
 
     All before were sent earlier, all behind later; notices at the edges are taken in.
     """
-    moments = [line.sent_at for line in others if line.sent_at is not None]
+    moments = set(filter(None, map(attrgetter("sent_at"), others)))
     if not moments:
         return 0, len(lines)
     first, after = _minute(min(moments)), _minute(max(moments)) + timedelta(minutes=1)
-    start, end = 0, len(lines)
-    while start < end and ((sent := lines[start].sent_at) is None or sent < first):
-        start += 1
-    while end > start and ((sent := lines[end - 1].sent_at) is None or sent >= after):
-        end -= 1
+    before = (at for at, line in enumerate(lines) if line.sent_at and line.sent_at >= first)
+    behind = (at for at, line in enumerate(reversed(lines)) if line.sent_at and line.sent_at < after)
+    start = next(before, len(lines))
+    end = max(start, len(lines) - next(behind, len(lines)))
     while start > 0 and lines[start - 1].sent_at is None:
         start -= 1
     while end < len(lines) and lines[end].sent_at is None:
@@ -190,7 +190,8 @@ def _lay_over(
 ) -> Joined:
     dated = not timed and _has_days(held) and _has_days(new)
     numbers: dict[Hashable, int] = {}
-    said = _said_in_print if any(line.source is Source.SCREENSHOT for line in (*held, *new)) else _said
+    in_print = _holds(held, Source.SCREENSHOT) or _holds(new, Source.SCREENSHOT)
+    said = _said_in_print if in_print else _said
     if timed:
         mine, theirs = _timed_sides(held, new, who, said)
     else:
@@ -216,20 +217,22 @@ def _timed_sides(
 ) -> tuple[Side, Side]:
     """Both as numbers, where all have their minute; what was sent when the other has nothing is alone."""
     sides = (held, new)
-    times = [[_minute(line.sent_at) if line.sent_at else None for line in side] for side in sides]
+    moments = {line.sent_at for side in sides for line in side}
+    minute_of = {sent: _minute(sent) if sent else None for sent in moments}
+    times = [[minute_of[line.sent_at] for line in side] for side in sides]
     shared = set(times[0]).intersection(times[1])
     numbers: dict[Hashable, int] = {}
     people: dict[str, Hashable] = {"": ""}
     found: list[Side] = []
     for side, minutes in zip(sides, times, strict=True):
-        keys: list[int] = []
-        for line, minute in zip(side, minutes, strict=True):
-            if minute not in shared:
-                keys.append(-len(keys) * 2 - 1 - len(found))  # a number of its own on either side
-                continue
-            if line.sender not in people:
-                people[line.sender] = who(line.sender)
-            keys.append(numbers.setdefault((people[line.sender], said_by(line), minute), len(numbers)))
+        # Whoever is alone has a number of their own on either side.
+        keys = [-2 * nth - 1 - len(found) for nth in range(len(side))]
+        for nth, minute in enumerate(minutes):
+            if minute in shared:
+                line = side[nth]
+                if line.sender not in people:
+                    people[line.sender] = who(line.sender)
+                keys[nth] = numbers.setdefault((people[line.sender], said_by(line), minute), len(numbers))
         found.append(Side(keys, minutes))
     return found[0], found[1]
 

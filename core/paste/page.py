@@ -57,7 +57,8 @@ def flatten(text: str) -> str:
     for blank in "\u00a0\u202f\u2009\u3000\t":
         text = text.replace(blank, " ")
     for mark in _HIDDEN:  # looking for one sign after the other is quicker than looking once for any
-        text = text.replace(mark, "")
+        if mark in text:
+            text = text.replace(mark, "")
     return text
 
 
