@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from core.activities.check_in.sheet import HERE, Sheet
 from core.agenda import Day as AgendaDay
-from core.agenda import agenda
+from core.agenda import Entry, agenda
 from core.alarms import Mark, MarkKind
 from core.amounts import yuan
 from core.announcement import SENT_IN, Copyable
@@ -29,6 +29,7 @@ from core.reminders import Reminder
 from core.round import Phase, Round, RoundId
 from core.schedule import Dot, SlotState, current, dot, upcoming, week
 from core.text import Text
+from core.week import Slot
 from core.week_plan import in_order
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ class Today:
     missed: tuple[Reminder, ...] = ()
     checked_in: tuple[int, ...] = ()
     """How many checked in on each of the last days, today last; empty while no month runs."""
+    unplanned: tuple[Entry, ...] = ()
+    """What the week plan holds today and tomorrow, still to come, without a round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,7 @@ class FiguresDesk:
             checklist=self._checklist(shown[after.id], now) if after else (),
             missed=self._reminders.missed(),
             checked_in=_checked_in(shown.values(), now),
+            unplanned=_unplanned(plan, rounds, now),
         )
 
     def _checklist(self, board: Board, now: datetime) -> tuple[Line, ...]:
@@ -244,6 +248,12 @@ def _money(fen: int) -> Text:
 
 def _mean_place(standings: list[Standing]) -> float:
     return sum(each.place for each in standings) / len(standings)
+
+
+def _unplanned(plan: Sequence[Slot], rounds: Sequence[Round], now: datetime) -> tuple[Entry, ...]:
+    days = agenda(plan, rounds, now.date(), now.date() + timedelta(days=1))
+    entries = (entry for day in days for entry in day.entries)
+    return tuple(each for each in entries if each.round is None and each.is_held and each.starts_at > now)
 
 
 def _needs(board: Board) -> bool:

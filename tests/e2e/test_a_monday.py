@@ -183,12 +183,15 @@ def open_today(hands: Hands) -> None:
     assert any("还欠 1 份奖励" in each for each in said)
     assert {"灌水小王子 第 1 期", "云锭", "猜价格 第 1 期 · 待告知"} <= set(said)
     assert tile(hands, "treasure_hunt").accessibleName() == "寻宝日 · 14:00–14:30 · 未备"
+    due = hands.labels(page.unplanned)
+    assert due.index("寻宝日") < due.index("机智抢答"), "today's before tomorrow's"
 
 
 def prepare(hands: Hands) -> None:
-    """From the week's tile to a plan: the morning's posts pasted, cheap ones free."""
-    hands.press(tile(hands, "treasure_hunt"))
+    """From what is not planned yet to a plan: the morning's posts pasted, cheap ones free."""
+    hands.press(hands.button("去计划", hands.page.unplanned))
     page = hands.page
+    assert hands.window.place == "treasure_hunt"
     hands.press(hands.button("计划下一期", page))
     assert (page.board.round.number, f"{page.board.round.starts_at:%m-%d %H:%M}") == (2, "11-23 14:00")
     hands.copy(POSTS)
@@ -199,6 +202,7 @@ def prepare(hands: Hands) -> None:
     hands.go("today")
     assert "寻宝日 第 2 期" in hands.labels(hands.page.next)
     assert any("说对哪款都算" in each for each in hands.labels(hands.page.next)), "two fit: it is said"
+    assert "寻宝日" not in hands.labels(hands.page.unplanned)
 
 
 def check_in(hands: Hands) -> None:

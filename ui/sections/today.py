@@ -21,6 +21,7 @@ from ui.sections.today_owed import OwedCard
 from ui.sections.today_people import Noteworthy, PeopleCard, ask
 from ui.sections.today_running import RunningCard
 from ui.sections.today_texts import DueCard
+from ui.sections.today_unplanned import UnplannedCard
 from ui.sections.today_words import day_name
 from ui.sections.week_card import WeekCard
 from ui.sections.week_editor import WeekEditor
@@ -56,6 +57,7 @@ class Today(Section):
         self.plan.closed.connect(lambda: self._turn_to(self.week))
         self.agenda.closed.connect(lambda: self._turn_to(self.week))
         self.missed = MissedCard(work, go)
+        self.unplanned = UnplannedCard(go)
         self.next = NextCard(work, go)
         self.running = RunningCard(go)
         self.texts = DueCard(work)
@@ -92,7 +94,7 @@ class Today(Section):
         self._columns.setSpacing(Space.CARDS)
         left = QVBoxLayout()
         left.setSpacing(Space.CARDS)
-        for card in (self.next, self.running, self.texts):
+        for card in (self.next, self.unplanned, self.running, self.texts):
             left.addWidget(card)
         left.addStretch(1)
         self._right = QWidget()
@@ -133,6 +135,7 @@ class Today(Section):
         self.week.show_week(day.week, day.now, day.days)
         self.missed.show_missed(day.missed, day.now)
         self.next.show_next(day)
+        self.unplanned.show_unplanned(day.unplanned if day.has_begun else (), day.now)
         self.running.show_running(day)
         self.texts.show_texts(day.texts, day.now)
         self.owed.show_owed(day, rewards)

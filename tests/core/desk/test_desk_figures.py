@@ -85,3 +85,22 @@ def test_a_season_takes_the_corrected_ruling(desk: Desk, clock: FixedClock) -> N
 def test_a_judged_round_needs_the_owner(desk: Desk, clock: FixedClock) -> None:
     judged(desk, clock)
     assert {each.activity_id: each.dot for each in desk.figures.nav()}["guess_price"] is Dot.NEEDS
+
+
+def test_what_the_week_holds_and_nobody_planned(desk: Desk, clock: FixedClock) -> None:
+    """Today's and tomorrow's, still to come; on a Sunday that is next week's Monday too."""
+
+    def unplanned() -> list[tuple[str, str]]:
+        return [(each.slot.id, f"{each.starts_at:%a %H:%M}") for each in desk.figures.today().unplanned]
+
+    clock.at = ONE.replace(day=22, hour=9, minute=0)
+    sunday = [("like_king", "Sun 14:00"), ("showing_orders", "Sun 14:00")]
+    assert unplanned() == [*sunday, ("treasure_hunt", "Mon 14:00")]
+    clock.at = clock.at.replace(hour=14, minute=1)
+    assert unplanned() == [("treasure_hunt", "Mon 14:00")], "what is over is over"
+    desk.week.shift("treasure_hunt", clock.at.date() + timedelta(days=1), None)
+    assert unplanned() == [], "left out this once"
+    clock.at = ONE.replace(day=18, hour=9, minute=0)
+    assert unplanned() == [("guess_price", "Wed 14:00"), ("save_money", "Thu 14:00")]
+    planned(desk)
+    assert unplanned() == [("save_money", "Thu 14:00")]
