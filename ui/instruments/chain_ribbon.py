@@ -149,6 +149,7 @@ class ChainRibbon(Instrument):
         self.rule.setVisible(not self._narrow)
         self.hint.set_narrow(self._narrow)
         self.linkers.set_narrow(self._narrow)
+        self.refusals.set_narrow(self._narrow)
         self.clock.set_narrow(self._narrow)
         self._show_legend()
         self._fit()

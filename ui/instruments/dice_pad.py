@@ -277,7 +277,10 @@ class DicePad(Card):
         row.setSpacing(6)
         self._names = QHBoxLayout()
         self._names.setSpacing(6)
-        row.addWidget(Label(_NEXT, Role.CAPTION, "text_2"))
+        next_ = Label(_NEXT, Role.CAPTION, "text_2")
+        for label in (next_, self.more):  # names give way first
+            label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row.addWidget(next_)
         row.addLayout(self._names)
         row.addWidget(self.more)
         row.addStretch(1)

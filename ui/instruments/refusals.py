@@ -126,9 +126,13 @@ class RefusalsCard(Card):
         self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        area = Scroll(self._sheet)
-        self.body.addWidget(area, 1)
+        self.area = Scroll(self._sheet)
+        self.body.addWidget(self.area, 1)
         voice.language_changed.connect(self._build)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In one column every row is in sight."""
+        self.area.grow(narrow)
 
     def show_tried(self, found: Sequence[Verdict], names: Mapping[MemberId, str]) -> None:
         """Show ``found`` in order of arrival."""

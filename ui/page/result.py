@@ -37,7 +37,7 @@ class ResultCard(Card):
         super().__init__(_TITLE, flush=True, parent=parent)
         self.body.setContentsMargins(1, 0, 1, 6)
         self.words = Prose("", Role.BODY, "text_2")
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.select(True)
         self.words.setContentsMargins(14, 0, 14, 10)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.copy = Button(_COPY, icon="copy", size=Size.SMALL)
@@ -67,9 +67,11 @@ class ResultCard(Card):
     def grow(self, growing: bool) -> None:
         """Show the whole text (the page scrolls), or scroll it within the height there is."""
         self._growing = growing
+        self.proofs.set_bare(growing)
         self._fit()
 
     def _fit(self) -> None:
+        self.words.select(not self._growing and self._most == _TALL)
         self._area.grow(self._growing)
         self.setMinimumHeight(0 if self._growing else min(self._most, 58 + 20 * self._lines))
         self.setMaximumHeight(_FREE if self._growing else self.minimumHeight())

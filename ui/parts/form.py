@@ -170,8 +170,8 @@ class _Grid(QWidget):
                 row, at = row + 1, 0
             self._grid.addWidget(field, row, at, 1, span, Qt.AlignmentFlag.AlignTop)
             at += span
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1)
+        for column in range(max(columns, self._grid.columnCount())):
+            self._grid.setColumnStretch(column, int(column < columns))  # a column left behind keeps none
 
 
 def _is_long(asked: Ask) -> bool:

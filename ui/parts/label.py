@@ -15,6 +15,8 @@ from ui.say import say, voice
 from ui.theme import Role, current, font
 
 _SHORTEST = 24
+_LONG = re.compile("[0-9A-Za-z/+=_.-]{25,}")
+"""Figures and addresses too long for a line of their own."""
 _BREAKS = re.compile("[\\x00-\\x1f\\x85\\u2028\\u2029]+")
 
 
@@ -154,4 +156,24 @@ class Prose(QLabel):
             self.setPalette(shades)
 
     def _retranslate(self) -> None:
-        self.setText(say(self._words))
+        words = say(self._words)
+        self.setText(words if self._is_selectable() else _LONG.sub(_soften, words))
+
+    def text(self) -> str:
+        return say(self._words)
+
+    def select(self, may_be: bool) -> None:
+        """Let the words be selected with the mouse, or let long figures break instead.
+
+        Both at once would copy marks nobody sees.
+        """
+        flag = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flag.TextSelectableByMouse if may_be else flag.NoTextInteraction)
+        self._retranslate()
+
+    def _is_selectable(self) -> bool:
+        return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse)
+
+
+def _soften(found: re.Match[str]) -> str:
+    return "\u200b".join(found[0][at : at + 4] for at in range(0, len(found[0]), 4))

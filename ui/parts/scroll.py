@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.parts.overlay_scroll import OverlayScroll
 
+_MOST = 400
+"""It asks for no more height than that, in px, unless it grows with the page."""
+
 
 class Scroll(QScrollArea):
     """Shows ``sheet`` as wide as there is room; what is too high is scrolled to."""
@@ -15,7 +18,6 @@ class Scroll(QScrollArea):
     def __init__(self, sheet: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._growing = False
-        self._least = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -31,18 +33,20 @@ class Scroll(QScrollArea):
 
     def grow(self, growing: bool, least: int = 0) -> None:
         """Be as high as the sheet (the page scrolls), or at ``least`` so high (the sheet scrolls)."""
-        self._growing, self._least = growing, least
+        self._growing = growing
+        if not growing:
+            self.setMinimumHeight(least)
         self.fit()
 
     def fit(self) -> None:
         """Follow a sheet that is higher or lower now."""
-        self.setMinimumHeight(self._tall() if self._growing else self._least)
+        if self._growing:
+            self.setMinimumHeight(self._tall())
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        # Qt remembers what the sheet asked for first, however high it has become.
-        hint = super().sizeHint()
-        return QSize(hint.width(), min(hint.height(), self._tall())) if self.widget() is not None else hint
+        # Qt's own remembers what the sheet asked for first, however high it has become.
+        return QSize(super().sizeHint().width(), min(self._tall(), _MOST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

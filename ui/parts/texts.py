@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -39,7 +39,7 @@ class TextItem(QWidget):
         self._head = Label(text.moment.label, Role.STRONG)
         self._when = Label("", Role.CAPTION, "text_2")
         self.body = Prose(text.body, Role.BODY, "text_2")
-        self.body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.body.select(True)
         self.area = QPlainTextEdit()
         self.area.hide()
         self.copy = Button(_COPY, icon="copy", size=Size.SMALL)
