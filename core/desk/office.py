@@ -270,10 +270,10 @@ class Office:
         if kept is None or version is None or kept[0] != version:
             with long_breath():
                 kept = self._boards[id] = (version, self._draw(self.round(id)))
-            self._let_go(id)
+            self._make_room(id)
         return kept[1]
 
-    def _let_go(self, id: RoundId) -> None:
+    def _make_room(self, id: RoundId) -> None:
         """Of the rounds looked at before ``id`` remember the latest only, up to so many lines in all."""
         self._looked_at.pop(id, None)
         self._looked_at[id] = None
@@ -281,9 +281,12 @@ class Office:
         for each in reversed(list(self._looked_at)):
             held += len(self.sheets[each].held) if each in self.sheets else 0
             if held > MOST_LINES and each != id:
-                del self._looked_at[each]
-                for kept in (self.sheets, self._rulings, self._boards, self._heard):
-                    kept.pop(each, None)
+                self.let_go(each)
+
+    def let_go(self, id: RoundId) -> None:
+        """Remember nothing of a round; what is asked of it is read anew."""
+        for kept in (self.sheets, self._rulings, self._boards, self._heard, self._looked_at):
+            kept.pop(id, None)
 
     def _draw(self, round_: Round) -> Board:
         ruling, docket = self.ruling(round_), self._rulings[round_.id][0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -141,25 +142,34 @@ def _stand_in(office: Office, id: MemberId) -> str:
     return STAND_IN.fill(mark="".join(signs[int(digit)] for digit in str(id))).to(lang)
 
 
-def _figures(office: Office) -> dict[Any, Any]:
-    """The figures of every ruling, as kept and as it would be given now, by round."""
-    found: dict[Any, Any] = {each.id: _of(office.ruling(each)) for each in office.rounds()}
-    kept = office.store.connection.rows("SELECT id, round FROM ruling")
-    return found | {(round_, id): _of(office.store.rulings.whole(id)) for id, round_ in kept}
+def _figures(office: Office) -> dict[Any, bytes]:
+    """A mark of the figures of every ruling, as kept and as it would be given now, by round.
+
+    A year of verdicts would not fit into memory twice: each ruling is let go once it is marked.
+    """
+    found: dict[Any, bytes] = {}
+    for each in office.rounds():
+        found[each.id] = _mark(office.ruling(each))
+        office.let_go(each.id)
+    for id, round_ in office.store.connection.rows("SELECT id, round FROM ruling"):
+        found[round_, id] = _mark(office.store.rulings.read(id))
+    return found
 
 
-def _of(ruling: Ruling) -> tuple[Any, ...]:
-    return (
-        tuple(
-            (each.message, each.who, each.pile, each.value, each.part, each.why.code)
-            for each in ruling.verdicts
-        ),
-        tuple((each.who, each.place, each.score, each.why.code) for each in ruling.standings),
-        tuple((each.who, each.place, each.prize.kind, each.prize.amount) for each in ruling.awards),
-    )
+def _mark(ruling: Ruling) -> bytes:
+    mark = sha256()
+    for verdict in ruling.verdicts:
+        v = verdict
+        mark.update(msgspec.json.encode((v.message, v.who, v.pile, v.value, v.part, v.why.code)))
+    for standing in ruling.standings:
+        s = standing
+        mark.update(msgspec.json.encode((s.who, s.place, s.score, s.why.code)))
+    for award in ruling.awards:
+        mark.update(msgspec.json.encode((award.who, award.place, award.prize.kind, award.prize.amount)))
+    return mark.digest()
 
 
-def _compare(office: Office, before: Member, figures: dict[Any, Any]) -> None:
+def _compare(office: Office, before: Member, figures: dict[Any, bytes]) -> None:
     """Raise :class:`UserError` unless every figure is what it was."""
     try:
         after = _figures(office)

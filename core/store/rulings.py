@@ -86,9 +86,13 @@ class Rulings:
     def whole(self, id: RulingId) -> Ruling:
         """A ruling with its verdicts; rulings never change, so each is read once."""
         if id not in self._whole:
-            verdicts = from_json(self._text(id, "verdicts"), tuple[Verdict, ...])
-            self._whole[id] = replace(self.brief(id), verdicts=verdicts)
+            self._whole[id] = self.read(id)
         return self._whole[id]
+
+    def read(self, id: RulingId) -> Ruling:
+        """A ruling with its verdicts, not remembered: for who goes through all there are."""
+        brief = self._brief.get(id) or from_json(self._text(id, "body"), Ruling)
+        return replace(brief, verdicts=from_json(self._text(id, "verdicts"), tuple[Verdict, ...]))
 
     def places(
         self, id: RulingId, who: Collection[MemberId]
