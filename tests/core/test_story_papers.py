@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.errors import UserError
 from core.linebreak import NEVER_LAST
-from core.papers.sheet import Box, Face, Picture, Sheet, Words
+from core.papers.sheet import Box, Disc, Face, Picture, Sheet, Words
 from core.papers.story import Booklet, Chapter, Look, Photo, Shape, Tale, article, booklet, wallpapers
 from core.papers.story.body import Ink, Run, paged, set_body
 from core.papers.story.wallpaper import FRAMES
@@ -167,6 +167,16 @@ def test_a_booklet_counts_its_pages() -> None:
     )
     with pytest.raises(UserError):
         booklet(Booklet("空", "群", (Chapter("空", 1, DAY, ()),)), by_em)
+
+
+@pytest.mark.parametrize("title", ["夏", "二〇二六年", "家里的一件小事", "一年里记下来的十六个字都写在这里"])
+def test_the_title_of_a_booklet_hangs_between_sun_and_hills(title: str) -> None:
+    (cover, *_) = booklet(Booklet(title, "群", (Chapter("甲", 1, DAY, (tale(),)),)), by_em)
+    sun = max((item for item in cover.items if isinstance(item, Disc)), key=lambda each: each.radius)
+    signs = [words for words in cover.words if len(words.text) == 1 and words.size > 60]
+    assert "".join(words.text for words in signs) == title
+    assert all(words.y - 0.85 * words.size >= sun.y + sun.radius for words in signs)
+    assert all(words.y < 1280 for words in signs)
 
 
 @pytest.mark.parametrize("lang", Lang)

@@ -142,7 +142,7 @@ class _Binder:
         items: list[Item] = []
         for at, each in enumerate(title):
             column, row = divmod(at, rows)
-            x, y = 992 - column * size * 1.3, 500 + size * 1.16 * row
+            x, y = 992 - column * size * 1.3, 388 + size * 1.16 * (row + 1)
             items.append(centred(self.measure, style, x, y, each))
         return items
 
