@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import zipfile
@@ -10,17 +11,21 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime, time
 from itertools import islice
+from typing import Any
 
 from core.errors import UserError
 from core.text import Text
 
 MOST_ROWS = 100_000
 MOST_BYTES = 60_000_000
+MOST_UNPACKED = 200_000_000
+"""Bytes of XML an Excel file may hold: more is a mistake, or a bomb."""
 NO_TABLE = Text(
     "{file} 不是能读的表格，收 Excel（.xlsx）和 CSV",
     "{file} is no table that can be read: Excel (.xlsx) or CSV",
 )
 TOO_LARGE = Text("{file} 太大了，请分成几个小的", "{file} is too large; please split it")
+_PIECE = 1_000_000
 _DELIMITERS = ",\t;|"
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
@@ -46,20 +51,27 @@ def read_cells(content: bytes, name: str) -> Rows:
 def _decoded(content: bytes, name: str) -> str:
     """``content`` as text: by its byte order mark, as UTF-16 by its zero bytes, as UTF-8, as GB 18030."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
+        return _in_pieces(content, "utf-16", "replace")
     head = content[:4000]
     if head.count(0) * 3 > len(head):
-        return content.decode(
-            "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be", "replace"
-        )
+        little = head[1::2].count(0) > head[::2].count(0)
+        return _in_pieces(content, "utf-16-le" if little else "utf-16-be", "replace")
     if content.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff")) or head.count(0) > 1:
         raise UserError(NO_TABLE.fill(file=name))
     for encoding in _ENCODINGS:
         try:
-            return content.decode(encoding)
+            return _in_pieces(content, encoding)
         except UnicodeDecodeError:
             continue
-    return content.decode("utf-8-sig", "replace")
+    return _in_pieces(content, "utf-8-sig", "replace")
+
+
+def _in_pieces(content: bytes, encoding: str, errors: str = "strict") -> str:
+    """Decoded bit by bit, for a thread that decodes all of it at once lets no other have its turn."""
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    starts = range(0, len(content), _PIECE)
+    found = [decoder.decode(content[at : at + _PIECE]) for at in starts]
+    return "".join((*found, decoder.decode(b"", final=True)))
 
 
 def _of_text(text: str) -> Iterator[list[str]]:
@@ -85,15 +97,29 @@ def _delimiter(text: str) -> str:
 
 def _of_sheet(content: bytes, name: str) -> Iterator[list[str]]:
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
+        with zipfile.ZipFile(io.BytesIO(content)) as bundle:
+            parts = [each for each in bundle.infolist() if each.filename.lower().endswith((".xml", ".rels"))]
+        if sum(each.file_size for each in parts) > MOST_UNPACKED:
+            raise UserError(TOO_LARGE.fill(file=name))
         with closing(load_workbook(io.BytesIO(content), read_only=True, data_only=True)) as book:
             if book.worksheets:
-                for row in book.worksheets[0].iter_rows(values_only=True):
-                    yield [_shown(value) for value in row]
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, SyntaxError, OSError) as error:
+                sheet: Any = book.worksheets[0]
+                sheet.reset_dimensions()  # some programs write wrong ones, and rows would be cut off
+                for row in sheet.iter_rows(values_only=True):
+                    yield _trimmed([_shown(value) for value in row])
+    except UserError:
+        raise
+    except Exception as error:  # a broken file breaks the reader in more ways than can be listed
         raise UserError(NO_TABLE.fill(file=name)) from error
+
+
+def _trimmed(row: list[str]) -> list[str]:
+    """``row`` without the empty cells at its end."""
+    while row and not row[-1]:
+        row.pop()
+    return row
 
 
 def _shown(value: object) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -156,6 +158,45 @@ def test_an_excel_sheet_is_read_with_its_dates_and_numbers() -> None:
 def test_what_is_no_table_is_a_sentence(content: bytes) -> None:
     with pytest.raises(UserError, match=r"x\.csv"):
         sniff(content, "x.csv")
+
+
+def rewritten(content: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """An Excel file with its first sheet's XML changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, change(part) if name.endswith("sheet1.xml") else part)
+    return out.getvalue()
+
+
+GOOD = (("姓名", "时间", "回答"), ("阿杰", datetime(2026, 9, 28, 14, 5), "99"))
+
+
+def test_a_bomb_is_refused_unopened() -> None:
+    out = io.BytesIO(sheet(*GOOD))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as bundle, bundle.open("xl/more.xml", "w") as part:
+        for _ in range(21):
+            part.write(bytes(10_000_000))
+    with pytest.raises(UserError, match=r"x\.csv is too large"):
+        sniff(out.getvalue(), "x.csv")
+
+
+def test_wrong_dimensions_and_cells_far_out_change_nothing() -> None:
+    plain = spoken(sheet(*GOOD))
+    assert plain == [("阿杰", "14:05:00", "99")]
+    assert b'ref="A1:C2"' in zipfile.ZipFile(io.BytesIO(sheet(*GOOD))).read("xl/worksheets/sheet1.xml")
+    short = rewritten(sheet(*GOOD), lambda xml: xml.replace(b'ref="A1:C2"', b'ref="A1"'))
+    assert spoken(short) == plain
+    far = b'<row r="1048576"><c r="XFD1048576"/></row></sheetData>'
+    wide = rewritten(sheet(*GOOD), lambda xml: xml.replace(b"</sheetData>", far))
+    assert spoken(wide) == plain
+
+
+@pytest.mark.parametrize("damage", [lambda _: b"", lambda xml: xml[: len(xml) // 2], lambda _: b"\x00<a"])
+def test_a_broken_part_is_a_sentence(damage: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(UserError):
+        sniff(rewritten(sheet(*GOOD), damage), "x.csv")
 
 
 def test_without_a_text_column_all_rows_are_left_over() -> None:
