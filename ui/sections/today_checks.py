@@ -87,8 +87,9 @@ class CheckRows(QWidget):
 
     def rows(self) -> list[CheckRow]:
         """The lines as they stand."""
-        found = (self._grid.itemAt(n) for n in range(self._grid.count()))
-        return [each.widget() for each in found if each is not None and isinstance(each.widget(), CheckRow)]  # type: ignore[misc]
+        items = (self._grid.itemAt(n) for n in range(self._grid.count()))
+        widgets = (each.widget() for each in items if each is not None)
+        return [each for each in widgets if isinstance(each, CheckRow)]
 
     def set_columns(self, columns: int) -> None:
         """How many lines without a button stand side by side."""

@@ -116,7 +116,8 @@ class SlotTile(Pressable):
         if self.warmth() > 0:
             strokes.box(brush, QRectF(self.rect()), Radius.BUTTON, fill=t.hover)
         over = self._state is not None and (
-            self._state.dot is Dot.PUBLISHED or self._state.why in (Why.LEFT_OUT, Why.HOLIDAY)
+            self._state.dot is Dot.PUBLISHED
+            or (self._state.round is None and self._state.why in (Why.LEFT_OUT, Why.HOLIDAY))
         )
         ink = t.text_2 if over else t.text
         strokes.glyph(brush, 6, 6, ICONS[self.slot.id], 16, ink if over else t.accent_text)
