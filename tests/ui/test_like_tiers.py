@@ -85,7 +85,7 @@ def test_what_a_lane_says(qapp: QApplication) -> None:
     assert lanes.told(0) == "小满🌾 900\n100 · 红包 ¥5.00\n50 · 优惠券 5 元"
     assert lanes.told(1).endswith("97\n离 100 还差 3 个\n50 · 优惠券 5 元\n看看这一条：少了")
     assert lanes.told(2) == "阿杰 换行 20\n离 50 还差 30 个\n抽到核对"
-    assert lanes.lane_at(3 * ROW + 1) == -1
+    assert lanes.row_at(3 * ROW + 1) == -1
     picked: list[int] = []
     lanes.picked.connect(picked.append)
     QTest.mouseClick(lanes, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(50, ROW + 4))

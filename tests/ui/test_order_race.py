@@ -81,8 +81,8 @@ def test_what_a_lane_says(qapp: QApplication) -> None:
     assert lanes.told(0) == "小满🌾 9 单\n比上次多 6 单\n晒单王\n进步之星"
     assert lanes.told(1).endswith("4 单\n比上次少 3 单")
     assert lanes.told(2) == "阿杰 2 单\n首单之星"
-    assert lanes.lane_at(ROW + 1) == 1
-    assert lanes.lane_at(3 * ROW + 1) == -1
+    assert lanes.row_at(ROW + 1) == 1
+    assert lanes.row_at(3 * ROW + 1) == -1
     assert lanes.height() == 3 * ROW
     lanes.set_narrow(True)
     lanes.resize(300, 3 * ROW)

@@ -49,7 +49,7 @@ def test_every_rung_has_its_place_whatever_the_groups_price(
     ]
     sheet.show_rungs(rungs, {}, NAMES, None if own is None else Decimal(own), 2)
     assert sheet.sizeHint().height() == 4 * ROW + 4 + (LINE if own else 0)
-    assert [sheet.rung_at(top + ROW / 2) for top in sheet._tops] == [0, 1, 2, 3]
+    assert [sheet.row_at(top + ROW / 2) for top in sheet._tops] == [0, 1, 2, 3]
     for wide in (300, 436, 700):
         sheet.resize(wide, sheet.height())
         sheet.set_narrow(wide < 440)

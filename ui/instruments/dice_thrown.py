@@ -6,20 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.activities.dice.tray import Cast, State
-from core.message import LineId
 from core.text import Text
 from ui.parts import strokes, verdicts
 from ui.parts.card import Card
 from ui.parts.chip import Chip, Tone
 from ui.parts.die import paint_die
+from ui.parts.drawn_rows import DrawnRows
 from ui.parts.label import Label, Prose
 from ui.parts.scroll import Scroll, on_top
-from ui.parts.tip import plain
 from ui.say import say, voice
 from ui.theme import Role, current, font
 
@@ -48,7 +47,7 @@ class Thrown:
     sent_at: datetime | None
 
 
-class ThrownSheet(QWidget):
+class ThrownSheet(DrawnRows):
     """The rows, painted only where in sight; ``picked`` carries a message."""
 
     picked = Signal(int)
@@ -56,9 +55,7 @@ class ThrownSheet(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[Thrown, ...] = ()
-        self._hovered = -1
         self._chip_room = 0
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         voice.language_changed.connect(self.update)
 
@@ -77,11 +74,6 @@ class ThrownSheet(QWidget):
         """A row in words."""
         name, points = " ".join(row.name.split()), "+".join(map(str, row.cast.points)) or "?"
         return f"{name} {points} {say(CHIPS[row.cast.state].word)} {say(row.cast.why.text)}"
-
-    def line_at(self, y: float) -> LineId | None:
-        """The message at height ``y``."""
-        at = int(y // ROW)
-        return self.rows[at].cast.message if 0 <= at < len(self.rows) else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         brush, seen = QPainter(self), event.rect()
@@ -123,28 +115,15 @@ class ThrownSheet(QWidget):
         """What a chip alone does not say: which throw counts instead, why it did not get in."""
         return say(row.cast.why.text) if row.cast.state in (State.OVER, State.OUT) else ""
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = int(event.position().y() // ROW)
-        if at != self._hovered:
-            self._hovered = at
-            self.update()
+    def row_at(self, y: float) -> int:
+        at = int(y // ROW)
+        return at if 0 <= at < len(self.rows) else -1
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = -1
-        self.update()
+    def told(self, at: int) -> str:
+        return self.spoken(self.rows[at])
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        line = self.line_at(event.position().y())
-        if line is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(line)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            at = event.pos().y() // ROW
-            words = self.spoken(self.rows[at]) if 0 <= at < len(self.rows) else ""
-            QToolTip.showText(event.globalPos(), plain(words), self)
-            return True
-        return super().event(event)
+    def pressed(self, at: int) -> None:
+        self.picked.emit(self.rows[at].cast.message)
 
 
 class ThrownCard(Card):

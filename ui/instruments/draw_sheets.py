@@ -14,9 +14,10 @@ from core.desk.draws import Eligible
 from core.text import Text
 from core.week import SLOTS
 from ui.instruments.draw_winners import Winner
+from ui.instruments.reading_sheet import ReadingSheet
 from ui.parts.button import Button, Kind
 from ui.parts.field import FieldRow
-from ui.parts.fields import ChoiceField, NumberField, ProseField, TextField
+from ui.parts.fields import ChoiceField, NumberField, TextField
 from ui.parts.label import Prose
 from ui.parts.popover import Popover
 from ui.say import say
@@ -32,7 +33,6 @@ _READ = Text("读到 {n} 人，{t} 张签", "{n} read, {t} {t:ticket|tickets}")
 _READ_TWICE = Text("读到 {n} 人，重名只算一次：{names}", "{n} read; once only: {names}")
 _ONE_EACH = Text("这一期每人一票，名字后面的数不算", "A ticket each this time: figures do not count")
 _NONE = Text("还没读到", "Nothing read yet")
-_TAKE = Text("记进这一期", "Take it in")
 _WHICH, _ANY = Text("参加过哪一项", "Took part in"), Text("随便哪项活动", "Any activity")
 _LEAST, _WITHIN = Text("至少几天", "On at least"), Text("最近几天里", "Of the last")
 _DAYS = Text("天", "days")
@@ -48,47 +48,27 @@ _REASON_NOTE = Text(
 _MOVE = Text("递补下一位", "Move the next up")
 
 
-class ListSheet(Popover):
+class ListSheet(ReadingSheet):
     """``taken`` carries the text of the list the owner accepts."""
 
-    taken = Signal(str)
-
     def __init__(self, known: Sequence[str], tickets: Tickets, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(_LIST, _LIST_NOTE, 9, parent)
         self._known, self._tickets = tuple(known), tickets
-        self.field = ProseField(_LIST, _LIST_NOTE, lines=9)
-        self.field.setFixedWidth(_WIDE)
-        self.told = Prose(_NONE, Role.CAPTION, "text_2")
-        self.take = Button(_TAKE, Kind.SECONDARY, icon="check")
-        row = QHBoxLayout()
-        row.addWidget(self.told, 1)
-        row.addWidget(self.take)
-        self.body.addWidget(self.field)
-        self.body.addLayout(row)
-        self.field.changed.connect(self._read)
-        self.take.clicked.connect(self._accept)
         self._read()
 
-    def _read(self) -> None:
-        found = read_list(self.field.value(), self._known)
+    def read(self, words: str) -> tuple[int, Text, bool]:
+        found = read_list(words, self._known)
         n, tickets = len(found.rows), sum(row.tickets for row in found.rows)
-        self.take.setEnabled(n > 0)
         if not n:
-            self.told.set_text(_NONE)
-        elif found.repeats:
-            self.told.set_text(_READ_TWICE.fill(n=n, names="、".join(found.repeats[:3])))
-        elif tickets > n and self._tickets is Tickets.ONE:
-            self.told.set_text(_ONE_EACH)
-        else:
-            self.told.set_text(_READ.fill(n=n, t=tickets))
-        self.told.set_tone(
-            "warn" if found.repeats or (tickets > n and self._tickets is Tickets.ONE) else "text_2"
-        )
+            return n, _NONE, bool(found.repeats)
+        if found.repeats:
+            return n, _READ_TWICE.fill(n=n, names="、".join(found.repeats[:3])), True
+        if tickets > n and self._tickets is Tickets.ONE:
+            return n, _ONE_EACH, True
+        return n, _READ.fill(n=n, t=tickets), False
 
-    def _accept(self) -> None:
-        text = self.field.value()
-        self.close()
-        self.taken.emit(text)
+    def found(self) -> object:
+        return self.field.value()
 
 
 class FilterSheet(Popover):

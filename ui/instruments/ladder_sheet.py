@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QFont,
-    QHelpEvent,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.activities.save_money.ladder import Rung, State
 from core.activities.save_money.words import channel_name
@@ -28,10 +26,10 @@ from core.text import Text
 from ui.clipboard import holds_pictures
 from ui.parts import strokes
 from ui.parts.chip import Chip, Tone
+from ui.parts.drawn_rows import DrawnRows
 from ui.parts.medal import SIZE as MEDAL
 from ui.parts.medal import paint_medal
 from ui.parts.thumbs import Thumbs, names_of, paint_thumb
-from ui.parts.tip import plain
 from ui.say import say, voice
 from ui.theme import Radius, Role, current, font
 
@@ -48,7 +46,7 @@ _SIDE, _THUMB = 14, 30
 _KEYS = {Qt.Key.Key_C: How.COUNT, Qt.Key.Key_X: How.STRIKE, Qt.Key.Key_Delete: How.STRIKE}
 
 
-class LadderSheet(QWidget):
+class LadderSheet(DrawnRows):
     """``picked`` carries a message, ``keyed`` a :class:`How` for it, ``dropped`` (message, QMimeData)."""
 
     picked = Signal(int)
@@ -66,10 +64,8 @@ class LadderSheet(QWidget):
         self._tops: list[int] = []
         self._own_top = -1
         self._chosen: LineId | None = None
-        self._hovered = -1
         self._narrow = False
         self._gap_room = 0
-        self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -111,7 +107,7 @@ class LadderSheet(QWidget):
         gaps = (say(self._gap(each.total)) for each in self._rungs if each.state is not State.REFUSED)
         return max((strokes.width_of(each, font(Role.CAPTION)) for each in gaps), default=0)
 
-    def rung_at(self, y: float) -> int:
+    def row_at(self, y: float) -> int:
         """The rung at height ``y``, -1 where there is none."""
         return next((at for at, top in enumerate(self._tops) if top <= y < top + ROW), -1)
 
@@ -227,21 +223,8 @@ class LadderSheet(QWidget):
     def _spoken(self, rung: Rung) -> str:
         return f"{self._name(rung)} {show_money(rung.total)} {say(CHIPS[rung.state].word)}"
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self.rung_at(event.position().y()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover(-1)
-
-    def _hover(self, at: int) -> None:
-        if at != self._hovered:
-            self._hovered = at
-            self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = self.rung_at(event.position().y())
-        if at >= 0:
-            self.picked.emit(self._rungs[at].message)
+    def pressed(self, at: int) -> None:
+        self.picked.emit(self._rungs[at].message)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -259,27 +242,21 @@ class LadderSheet(QWidget):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        at = self.rung_at(event.position().y())
-        self._hover(at)
+        at = self.row_at(event.position().y())
+        self.hover(at)
         if at >= 0:
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        at = self.rung_at(event.position().y())
+        at = self.row_at(event.position().y())
         if at >= 0 and holds_pictures(event.mimeData()):
             event.acceptProposedAction()
             self.dropped.emit(self._rungs[at].message, event.mimeData())
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            at = self.rung_at(event.pos().y())
-            QToolTip.showText(event.globalPos(), plain(self._tip(self._rungs[at])) if at >= 0 else "", self)
-            return True
-        return super().event(event)
-
-    def _tip(self, rung: Rung) -> str:
+    def told(self, at: int) -> str:
+        rung = self._rungs[at]
         row = self._rows.get(rung.message)
         flags = [say(each.text) for each in row.flags] if row else []
         return "\n".join([self._name(rung), row.said[:600] if row else "", say(rung.why.text), *flags])

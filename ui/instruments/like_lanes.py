@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.activities.like_king.climb import Climb, Climber
 from core.activities.like_king.terms import Goal
 from core.message import How, LineId, MemberId
 from core.text import Text
 from ui.parts import strokes
+from ui.parts.drawn_rows import DrawnRows
 from ui.parts.medal import SIZE as MEDAL
 from ui.parts.medal import paint_medal
-from ui.parts.tip import plain
 from ui.say import say, voice
 from ui.theme import Radius, Role, current, font, mix
 
@@ -116,7 +116,7 @@ class LikeScale(QWidget):
             left = x + 8
 
 
-class LikeLanes(QWidget):
+class LikeLanes(DrawnRows):
     """``picked`` carries the message that counts for the lane pressed, ``keyed`` what C or X say of it."""
 
     picked = Signal(int)
@@ -129,9 +129,7 @@ class LikeLanes(QWidget):
         """Those shown, from above."""
         self._paid = 0
         self._flags: Mapping[LineId, Text] = {}
-        self._hovered = -1
         self._chosen: LineId | None = None
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         voice.language_changed.connect(self.update)
@@ -232,7 +230,7 @@ class LikeLanes(QWidget):
         if sign:
             strokes.glyph(brush, x, middle - _SIGN / 2, sign, _SIGN, ink)
 
-    def lane_at(self, y: float) -> int:
+    def row_at(self, y: float) -> int:
         """The lane at height ``y``, -1 where there is none."""
         nth = int(y // ROW)
         return nth if 0 <= nth < len(self.lanes) else -1
@@ -250,20 +248,8 @@ class LikeLanes(QWidget):
             lines.append(say(_FLAGGED.fill(why=why)))
         return "\n".join(lines)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = self.lane_at(event.position().y())
-        if at != self._hovered:
-            self._hovered = at
-            self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = -1
-        self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = self.lane_at(event.position().y())
-        if at >= 0:
-            self.picked.emit(self.lanes[at].message)
+    def pressed(self, at: int) -> None:
+        self.picked.emit(self.lanes[at].message)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """C counts, X does not; the arrows go from lane to lane."""
@@ -276,16 +262,6 @@ class LikeLanes(QWidget):
             self.picked.emit(lines[min(max(at, 0), len(lines) - 1)])
         else:
             super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            at = self.lane_at(event.pos().y())
-            QToolTip.showText(event.globalPos(), plain(self.told(at)) if at >= 0 else "", self)
-            return True
-        return super().event(event)
 
 
 def _goal(goal: Goal) -> str:

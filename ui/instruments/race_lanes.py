@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.activities.showing_orders.race import Lane
 from core.activities.showing_orders.terms import Measure
@@ -15,9 +15,9 @@ from core.message import MemberId
 from core.text import Text
 from ui.parts import strokes
 from ui.parts.chip import Chip, Tone
+from ui.parts.drawn_rows import DrawnRows
 from ui.parts.medal import SIZE as MEDAL
 from ui.parts.medal import paint_medal
-from ui.parts.tip import plain
 from ui.say import say, voice
 from ui.theme import Radius, Role, current, font, mix
 
@@ -30,7 +30,7 @@ _LOST = Text("比上次少 {gain}", "{gain} less than last time")
 _SAME = Text("和上次一样", "The same as last time")
 
 
-class RaceLanes(QWidget):
+class RaceLanes(DrawnRows):
     """``picked`` carries the member whose lane is pressed."""
 
     picked = Signal(int)
@@ -42,8 +42,6 @@ class RaceLanes(QWidget):
         self._measure = Measure.ORDERS
         self._paid = 0
         self._narrow = False
-        self._hovered = -1
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         voice.language_changed.connect(self.update)
 
@@ -155,35 +153,13 @@ class RaceLanes(QWidget):
     def _before(lane: Lane) -> Decimal:
         return max(lane.total - lane.gain, Decimal(0)) if lane.gain is not None else Decimal(0)
 
-    def lane_at(self, y: float) -> int:
+    def row_at(self, y: float) -> int:
         """The lane at height ``y``, -1 where there is none."""
         nth = int(y // ROW)
         return nth if 0 <= nth < len(self._lanes) else -1
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = self.lane_at(event.position().y())
-        if at != self._hovered:
-            self._hovered = at
-            self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = -1
-        self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = self.lane_at(event.position().y())
-        if at >= 0:
-            self.picked.emit(self._lanes[at].who)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            at = self.lane_at(event.pos().y())
-            QToolTip.showText(event.globalPos(), plain(self.told(at)) if at >= 0 else "", self)
-            return True
-        return super().event(event)
+    def pressed(self, at: int) -> None:
+        self.picked.emit(self._lanes[at].who)
 
     def told(self, at: int) -> str:
         """What the tooltip of a lane says."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.activities.showing_orders.table import Row, Table, read_table
 from core.activities.showing_orders.terms import Measure
@@ -14,11 +13,7 @@ from core.judging import Award
 from core.message import MemberId
 from core.text import Text
 from ui.instruments.nudge_sheet import NudgeSheet
-from ui.parts.button import Button, Kind
-from ui.parts.fields import ProseField
-from ui.parts.label import Label
-from ui.parts.popover import Popover
-from ui.theme import Role
+from ui.instruments.reading_sheet import ReadingSheet
 
 _TABLE = Text("一行一人：名字 数", "A row a member: name, figure")
 _TABLE_NOTE = Text(
@@ -29,47 +24,26 @@ _TABLE_NOTE = Text(
 _READ = Text("读到 {n} 人", "{n} {n:member|members} read")
 _READ_BUT = Text("读到 {n} 人，没看懂：{line}", "{n} read; not understood: {line}")
 _NONE_READ = Text("还没读到", "Nothing read yet")
-_TAKE = Text("记进这一期", "Take it in")
 _PRIVATE = Text("只发给本人，群里的文案和结果图都不提", "For the member alone; no public text names them")
-_WIDE = 360
 
 
-class TableSheet(Popover):
+class TableSheet(ReadingSheet):
     """``taken`` carries the rows the owner accepts."""
 
-    taken = Signal(object)
-
     def __init__(self, measure: Measure, known: Sequence[str], parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(_TABLE, _TABLE_NOTE, 8, parent)
         self._measure, self._known = measure, tuple(known)
         self._table = Table((), ())
-        self.field = ProseField(_TABLE, _TABLE_NOTE, lines=8)
-        self.field.setFixedWidth(_WIDE)
-        self.told = Label(_NONE_READ, Role.CAPTION, "text_2")
-        self.take = Button(_TAKE, Kind.SECONDARY, icon="check")
-        row = QHBoxLayout()
-        row.addWidget(self.told, 1)
-        row.addWidget(self.take)
-        self.body.addWidget(self.field)
-        self.body.addLayout(row)
-        self.field.changed.connect(self._read)
-        self.take.clicked.connect(self._accept)
         self._read()
 
-    def _read(self) -> None:
-        self._table = read_table(self._measure, self.field.value(), self._known)
+    def read(self, words: str) -> tuple[int, Text, bool]:
+        self._table = read_table(self._measure, words, self._known)
         n, unread = len(self._table.rows), self._table.unread
-        self.take.setEnabled(n > 0)
-        if unread:
-            self.told.set_text(_READ_BUT.fill(n=n, line=unread[0]))
-        else:
-            self.told.set_text(_READ.fill(n=n) if n else _NONE_READ)
-        self.told.set_tone("warn" if unread else "text_2")
+        told = _READ_BUT.fill(n=n, line=unread[0]) if unread else _READ.fill(n=n) if n else _NONE_READ
+        return n, told, bool(unread)
 
-    def _accept(self) -> None:
-        rows = self._table.rows
-        self.close()
-        self.taken.emit(rows)
+    def found(self) -> object:
+        return self._table.rows
 
 
 def as_chat(rows: Sequence[Row], at: datetime) -> str:

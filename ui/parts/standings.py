@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.board import Place
 from core.ledger import State
 from core.message import MemberId
 from core.text import Text
 from ui.parts import strokes, writing
+from ui.parts.drawn_rows import DrawnRows
 from ui.parts.medal import SIZE as MEDAL
 from ui.parts.medal import paint_medal
 from ui.parts.rungs import Rung, prize_line, rungs
 from ui.parts.scroll import Scroll, on_top
-from ui.parts.tip import plain
 from ui.say import say, voice
 from ui.theme import THEME, Motion, Role, current, font
 
@@ -34,7 +34,7 @@ _LEAST = 200
 """Narrower it is not in sight yet."""
 
 
-class Ladder(QWidget):
+class Ladder(DrawnRows):
     """The rows, drawn only where they are in sight.
 
     A reason too long to stand before the figure runs below it, as wide as the row.
@@ -51,10 +51,8 @@ class Ladder(QWidget):
         self._before: dict[MemberId, int] = {}
         self._masked = False
         self._reserved = 0
-        self._hovered = -1
         self._slide = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._slide.valueChanged.connect(self.update)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         voice.language_changed.connect(self._retranslate)
 
@@ -123,7 +121,7 @@ class Ladder(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(240, self.minimumHeight())
 
-    def rung_at(self, y: float) -> int:
+    def row_at(self, y: float) -> int:
         """The row at height ``y``, -1 where there is none."""
         return next((at for at, top in enumerate(self._tops) if top <= y < top + self._tall(at)), -1)
 
@@ -189,32 +187,10 @@ class Ladder(QWidget):
             brush, QRectF(middle - wide / 2, y - 8, wide, 16), said, face, t.gold, strokes.CENTRE, elide=False
         )
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = self.rung_at(event.position().y())
-        if at != self._hovered:
-            self._hovered = at
-            self.update()
+    def pressed(self, at: int) -> None:
+        self.picked.emit(self._rungs[at].place.standing.who)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = -1
-        self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = self.rung_at(event.position().y())
-        if at >= 0:
-            self.picked.emit(self._rungs[at].place.standing.who)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            at = self.rung_at(event.pos().y())
-            QToolTip.showText(event.globalPos(), plain(self._tip(at)) if at >= 0 else "", self)
-            return True
-        return super().event(event)
-
-    def _tip(self, at: int) -> str:
+    def told(self, at: int) -> str:
         place = self._rungs[at].place
         won = [say(award.prize.name) for award in place.awards]
         lines = [place.name] + ([] if self._masked else [say(place.standing.why.text)]) + won
