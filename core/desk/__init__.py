@@ -3,7 +3,7 @@
 from core.desk.desk import Desk
 from core.desk.done import EVERYTHING, Done, Topic
 from core.desk.enrolment import Imported
-from core.desk.figures import DueText, Nav, NavState, SeasonRow, Today
+from core.desk.figures import Nav, NavState, SeasonRow
 from core.desk.intake import Glance, Pasted, Rereading
 from core.desk.papers import Registered
 from core.desk.preferences import CHOICES, Preferences
@@ -11,6 +11,7 @@ from core.desk.products import Brought, ShelfProduct
 from core.desk.questions import BankQuestion, Gathered
 from core.desk.rewards import Owed, Reward
 from core.desk.rounds import KEEP
+from core.desk.today import DueText, Today
 from core.desk.upkeep import rescue
 from core.store import AlreadyOpen
 from core.store.backup import Backup, BackupContents, backups_in

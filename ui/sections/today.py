@@ -29,8 +29,8 @@ from ui.theme import Space
 from ui.work import Work
 
 if TYPE_CHECKING:
-    from core.desk.figures import Today as Day
     from core.desk.rewards import Reward
+    from core.desk.today import Today as Day
 
 SIDE = 352
 _WEEK = Text("第 {n} 周", "Week {n}")

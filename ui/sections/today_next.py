@@ -29,7 +29,7 @@ from ui.theme import Role
 from ui.work import Work
 
 if TYPE_CHECKING:
-    from core.desk.figures import Today as Day
+    from core.desk.today import Today as Day
 
 _NEXT = Text("下一场", "Next")
 _STARTS = Text("{day} {time} 开始", "Starts {day} {time}")

@@ -23,9 +23,9 @@ from ui.theme import Role
 from ui.work import Work
 
 if TYPE_CHECKING:
-    from core.desk.figures import Today as Day
     from core.desk.notes import Note
     from core.desk.rewards import Reward
+    from core.desk.today import Today as Day
     from core.ledger import EntryId
 
 MOST = 7

@@ -30,7 +30,7 @@ from ui.sections.today_words import round_name
 from ui.theme import Role, current
 
 if TYPE_CHECKING:
-    from core.desk.figures import Today as Day
+    from core.desk.today import Today as Day
 
 LONG = timedelta(days=2)
 _CHECK_IN = "check_in"

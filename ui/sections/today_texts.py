@@ -20,7 +20,7 @@ from ui.theme import Role
 from ui.work import Work
 
 if TYPE_CHECKING:
-    from core.desk.figures import DueText
+    from core.desk.today import DueText
 
 MOST = 6
 _TITLE = Text("今天还要发", "To send today")

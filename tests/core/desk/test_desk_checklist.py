@@ -29,7 +29,7 @@ def line(desk: Desk, words: str) -> Line:
 
 
 def test_a_round_that_lacks_nothing(desk: Desk) -> None:
-    planned(desk, secret="83.7")
+    planned(desk, secret="83.7", prizes=("1-5: 免单 茶杯",))
     assert said(desk, Mark.MISSING) == []
     assert said(desk) == [
         "材料齐了 茶杯",
@@ -89,7 +89,7 @@ def test_warm_ups_are_copied_from_their_line(desk: Desk, clock: FixedClock) -> N
 
 def test_a_holiday_is_said_and_stops_nothing(desk: Desk, clock: FixedClock) -> None:
     clock.at = datetime(2026, 9, 30, 15, tzinfo=CHINA)
-    round_ = planned(desk, secret="83.7")
+    round_ = planned(desk, secret="83.7", prizes=("1-5: 免单 茶杯",))
     desk.rounds.edit(round_.id, starts_at=round_.starts_at - timedelta(days=6), ends_at=round_.ends_at)
     desk.rounds.edit(round_.id, ends_at=round_.ends_at - timedelta(days=6))
     found = line(desk, "国庆节")
