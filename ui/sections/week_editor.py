@@ -6,29 +6,26 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.text import Text
 from core.week import DAYS as DAYS_OF
 from core.week import SLOTS, WEEK, Cadence, Slot
 from core.week_plan import Change, clashes
-from ui.parts import strokes
 from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card, Line
 from ui.parts.fields import ChoiceField, TimeField, ToggleField
 from ui.parts.files import CALENDAR, save_as
 from ui.parts.label import Label, Prose
 from ui.parts.layouts import clear
-from ui.parts.pressable import Pressable
 from ui.parts.width import Width
-from ui.places import ICONS
 from ui.say import say
 from ui.sections.week_card import sentences
+from ui.sections.week_plan_tiles import PlanTile, day_head
 from ui.sections.week_tiles import DAYS
-from ui.theme import Radius, Role, Space, current, font
+from ui.theme import Role, Space
 from ui.work import Work
 
 if TYPE_CHECKING:
@@ -48,7 +45,6 @@ _CALENDAR_WHY = Text(
     "往后八周的场次和时间，带预告提醒；手机和电脑的日历都能打开",
     "Rounds and times of the next eight weeks with reminders, for any calendar",
 )
-_OFF = Text("停了", "Off")
 _WHEN = Text("多久一次", "How often")
 _DAY = Text("星期几", "Day")
 _START = Text("几点开始", "Starts at")
@@ -59,49 +55,6 @@ _CADENCES = (
     (Cadence.MONTH_FIRST.value, Text("每月 1 日", "On the 1st of the month")),
     (Cadence.MONTH_LAST.value, Text("每月最后一天", "On the last of the month")),
 )
-
-
-class PlanTile(Pressable):
-    """One activity of the plan: icon, name, and its time or rhythm; ``long`` stands them on one line."""
-
-    def __init__(self, slot: Slot, *, long: bool) -> None:
-        super().__init__(radius=Radius.BUTTON)
-        self.slot, self._long = slot, long
-        self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.retranslate()
-
-    def when(self) -> str:
-        """The time of day in a day's column, elsewhere the rhythm, or that it is off."""
-        if not self.slot.is_on:
-            return say(_OFF)
-        return say(self.slot.rhythm) if self._long else f"{self.slot.start:%H:%M}"
-
-    def retranslate(self) -> None:
-        self.setAccessibleName(f"{say(self.slot.name)} · {self.when()}")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(100, 32 if self._long else 48)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t, brush = current(), QPainter(self)
-        where = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.isChecked():
-            strokes.box(brush, where, Radius.BUTTON, fill=t.accent_tint, edge=t.accent)
-        elif self.warmth() > 0:
-            strokes.box(brush, where, Radius.BUTTON, fill=t.hover)
-        ink = t.text if self.slot.is_on else t.text_2
-        strokes.glyph(brush, 7, 8, ICONS[self.slot.id], 16, t.accent_text if self.slot.is_on else t.text_2)
-        name = QRectF(29, 6, self.width() - 33, 20)
-        strokes.text(
-            brush, name, say(self.slot.name), font(Role.STRONG if self.slot.is_on else Role.BODY), ink
-        )
-        below = QRectF(29, 26, self.width() - 33, 16)
-        if self._long:
-            below = QRectF(self.width() / 2 - 10, 6, self.width() / 2, 20)
-        align = strokes.RIGHT if self._long else strokes.LEFT
-        strokes.text(brush, below, self.when(), font(Role.CAPTION), t.text_2, align)
 
 
 class WeekEditor(Card):
@@ -228,7 +181,7 @@ class WeekEditor(Card):
         rows = [0] * 7
         for nth, day in enumerate(DAYS):
             self._grid.setColumnStretch(nth, 1)
-            self._grid.addWidget(_head(day), 0, nth)
+            self._grid.addWidget(day_head(day), 0, nth)
         for slot in sorted(self._plan, key=_rank):
             if slot.weekday is not None and slot.is_on:
                 rows[slot.weekday] += 1
@@ -280,15 +233,6 @@ def _rank(slot: Slot) -> tuple[bool, int, Any, int]:
     """By day and time; then what has no day of the week; last what is off."""
     day = 7 if slot.weekday is None else slot.weekday
     return (not slot.is_on, day, slot.start, slot.number)
-
-
-def _head(day: Text) -> QWidget:
-    """A day's name above the icons of its column."""
-    held = QWidget()
-    row = QHBoxLayout(held)
-    row.setContentsMargins(7, 2, 0, 2)
-    row.addWidget(Label(day, Role.CAPTION, "text_2"))
-    return held
 
 
 def _changing(change: Change) -> Callable[[Desk], Any]:
