@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time as clocks
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.activity import Moment
-from core.clock import CHINA
+from core.clock import CHINA, SystemClock
 from core.prize import PrizeTable
 from core.reminders import LATE, Kind, Reminder, due, is_quiet_hour, missed, next_at, reminders
 from core.round import Event, Phase, Round, Step
@@ -174,6 +175,20 @@ def test_to_be_told_earlier_is_not_to_be_told_again() -> None:
 def test_quiet_hours(now: str, first: time | None, last: time | None, is_quiet: bool) -> None:
     assert is_quiet_hour(at(now), first, last) is is_quiet
     assert is_quiet_hour(at(now).astimezone(UTC), first, last) is is_quiet
+
+
+@pytest.mark.skipif(not hasattr(clocks, "tzset"), reason="the zone of a process can be set on Unix only")
+def test_the_zone_of_the_computer_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    offsets = set()
+    try:
+        for zone in ("America/New_York", "Asia/Shanghai", "Pacific/Auckland"):
+            monkeypatch.setenv("TZ", zone)
+            clocks.tzset()
+            offsets.add(SystemClock().now().utcoffset())
+    finally:
+        monkeypatch.undo()
+        clocks.tzset()
+    assert offsets == {timedelta(hours=8)}
 
 
 # --- whatever happens to the clock -------------------------------------------------------------------
