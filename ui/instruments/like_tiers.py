@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.activities.like_king.climb import Climb, Climber, climb, nudge
 from core.activities.like_king.terms import Goal
-from core.board import Board, Row
-from core.message import How, LineId
+from core.board import Board
+from core.message import LineId
 from core.round import Phase
 from core.text import Text
+from ui.instruments.deciding import SETTLED, Deciding
 from ui.instruments.goal_editor import GoalCard, GoalEditor
-from ui.instruments.instrument import Instrument, Stand
+from ui.instruments.instrument import Stand
 from ui.instruments.like_lanes import ROW, Field, LikeLanes, LikeScale
 from ui.instruments.look_bar import LookBar
 from ui.instruments.nudge_sheet import NudgeSheet
-from ui.instruments.refusing import ask_why
 from ui.parts.button import Button, Kind, Size
 from ui.parts.label import Label, Prose
 from ui.parts.popover import Popover
@@ -58,20 +57,19 @@ _TEACH = Text(
     'Once they send "88赞" and a screenshot: copy the chat and paste it here',
 )
 _LEGEND = Text("实色是够到的档，浅色是往下一档走的", "Full: the tier reached; pale: on the way to the next")
-_FIXED = (Phase.PUBLISHED, Phase.CANCELLED)
 _WIDE = 300
 
 
-class LikeTiers(Instrument):
+class LikeTiers(Deciding):
     """A lane a member against the tiers; the nearest to theirs first, if so chosen."""
 
+    refusals = REFUSALS
     stand = Stand.ABOVE_TABLE
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._board: Board | None = None
         self._climb = Climb()
-        self._narrow = self._steps_on = False
+        self._narrow = False
         self._looked: LineId | None = None
         self._field = Field()
         self.scale, self.lanes = LikeScale(self._field), LikeLanes(self._field)
@@ -88,11 +86,7 @@ class LikeTiers(Instrument):
         self.edit.clicked.connect(self._open_goals)
         self.goals.editor.changed.connect(self._put)
         self.lanes.keyed.connect(self._keyed)
-        self.bar.checked.connect(lambda: self._correct(How.COUNT))
-        self.bar.refuse_asked.connect(self._ask_why)
-        self.bar.undone.connect(lambda: self._correct(How.LIFT))
-        self.bar.picture_asked.connect(self._ask_picture)
-        self.bar.strip.opened.connect(self._open_picture)
+        self.listen(self.bar)
 
     def show_board(self, board: Board) -> None:
         if self.evidence is not None and self.bar.strip.thumbs is None:
@@ -110,12 +104,12 @@ class LikeTiers(Instrument):
         self.nudge.setVisible(board.phase is Phase.OPEN and bool(found.climbers))
         self.nudge.set_words(_NUDGE.fill(n=len(found.climbers)))
         look = self._to_look()
-        self.look.setVisible(board.phase not in _FIXED and bool(look))
+        self.look.setVisible(board.phase not in SETTLED and bool(look))
         self.look.set_words(_LOOK.fill(n=len(look)))
         drawn = found.drawn
         self.audit.setVisible(bool(drawn))
         self.audit.set_words(_AUDIT.fill(done=sum(each.is_checked for each in drawn), n=len(drawn)))
-        self.edit.setVisible(board.phase not in (*_FIXED, Phase.PLANNED))
+        self.edit.setVisible(board.phase not in (*SETTLED, Phase.PLANNED))
         self.order.setVisible(len(found.climbers) > 1 and bool(found.steps) and not self._narrow)
         if self._steps_on:
             self._step_on()
@@ -204,23 +198,7 @@ class LikeTiers(Instrument):
         self.bar.setVisible(row is not None)
         self.lanes.choose(self.chosen)
         if row is not None and self._board is not None:
-            self.bar.show_row(row, settled=self._board.phase in _FIXED)
-
-    def _row(self) -> Row | None:
-        rows = self._board.rows if self._board is not None else ()
-        return next((row for row in rows if row.line == self.chosen), None)
-
-    def _keyed(self, how: How) -> None:
-        if how is How.STRIKE:
-            self._ask_why()
-        else:
-            self._correct(how)
-
-    def _correct(self, how: How, why: str = "") -> None:
-        row, board = self._row(), self._board
-        if row is not None and board is not None and self.deeds is not None and board.phase not in _FIXED:
-            self._steps_on = how is not How.LIFT
-            self.deeds.correct(row, how, "", why)
+            self.bar.show_row(row, settled=self._board.phase in SETTLED)
 
     def _step_on(self) -> None:
         """After a decision on one who was drawn, the next one still to be checked is at hand."""
@@ -228,19 +206,6 @@ class LikeTiers(Instrument):
         waiting = [each.message for each in self._climb.drawn if not each.is_checked]
         if waiting:
             self.chosen = waiting[0]
-
-    def _ask_why(self) -> None:
-        if self._row() is None or self._board is None or self._board.phase in _FIXED:
-            return
-        ask_why(REFUSALS, partial(self._correct, How.STRIKE), self.bar.refuse, self)
-
-    def _ask_picture(self) -> None:
-        if self.evidence is not None and self.chosen is not None:
-            self.evidence.ask(self.chosen)
-
-    def _open_picture(self, attached: object) -> None:
-        if self.evidence is not None:
-            self.evidence.open(attached, self.bar.strip)  # type: ignore[arg-type]
 
     def _look_on(self) -> None:
         """Go to the next message to look at, round and round."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
@@ -11,16 +10,16 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.activities.save_money.ladder import Rung, State, rungs
-from core.board import Board, Row
+from core.board import Board
 from core.message import How, LineId
 from core.round import Phase
 from core.text import Text
 from ui.clipboard import write_text
 from ui.instruments.channels_card import ChannelsCard
 from ui.instruments.claim_bar import ClaimBar
-from ui.instruments.instrument import Instrument, Stand
+from ui.instruments.deciding import SETTLED, Deciding
+from ui.instruments.instrument import Stand
 from ui.instruments.ladder_sheet import LadderSheet
-from ui.instruments.refusing import ask_why
 from ui.parts.card import Card, Line
 from ui.parts.empty import Empty
 from ui.parts.scroll import Scroll, on_top
@@ -43,19 +42,18 @@ REFUSALS = (
     Text("和别人的截图是同一张", "A screenshot of somebody else"),
     Text("已经过期，现在买不到", "No longer on offer"),
 )
-_SETTLED = (Phase.PUBLISHED, Phase.CANCELLED)
 
 
-class PriceLadder(Instrument):
+class PriceLadder(Deciding):
     """Fills the main column; the shops beside the group's own price stand in the side column."""
 
+    refusals = REFUSALS
     stand = Stand.FILL
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._board: Board | None = None
         self._rungs: tuple[Rung, ...] = ()
-        self._narrow = self._steps_on = False
+        self._narrow = False
         self.sheet, self.bar, self.channels = LadderSheet(), ClaimBar(), ChannelsCard()
         self.card = Card(_TITLE, flush=True)
         self.empty = Empty("scale", _NONE, _TEACH)
@@ -63,13 +61,9 @@ class PriceLadder(Instrument):
         self.sheet.picked.connect(self._choose)
         self.sheet.keyed.connect(self._keyed)
         self.sheet.dropped.connect(self._drop)
-        self.bar.checked.connect(lambda: self._correct(How.COUNT))
-        self.bar.refuse_asked.connect(self._ask_why)
-        self.bar.undone.connect(lambda: self._correct(How.LIFT))
-        self.bar.picture_asked.connect(self._ask_picture)
         self.bar.link_opened.connect(_open_link)
         self.bar.shown.connect(self._show_row)
-        self.bar.strip.opened.connect(self._open_picture)
+        self.listen(self.bar)
 
     def show_board(self, board: Board) -> None:
         self._board = board
@@ -117,7 +111,7 @@ class PriceLadder(Instrument):
 
     def _first_to_check(self) -> LineId | None:
         """The lowest claim that waits for the owner, while the round runs."""
-        if self._board is None or self._board.phase in _SETTLED:
+        if self._board is None or self._board.phase in SETTLED:
             return None
         return next((each.message for each in self._rungs if each.state is State.CLAIMED), None)
 
@@ -136,42 +130,12 @@ class PriceLadder(Instrument):
         self.bar.setVisible(rung is not None and row is not None)
         self.line.setVisible(rung is not None and row is not None)
         if rung is not None and row is not None and self._board is not None:
-            self.bar.show_claim(rung, row, settled=self._board.phase in _SETTLED)
-
-    def _row(self) -> Row | None:
-        rows = self._board.rows if self._board is not None else ()
-        return next((row for row in rows if row.line == self.chosen), None)
-
-    def _keyed(self, how: How) -> None:
-        if how is How.STRIKE:
-            self._ask_why()
-        else:
-            self._correct(how)
-
-    def _correct(self, how: How, why: str = "") -> None:
-        row, deeds = self._row(), self.deeds
-        if row is None or deeds is None or self._board is None or self._board.phase in _SETTLED:
-            return
-        self._steps_on = how is not How.LIFT
-        deeds.correct(row, how, "", why)
-
-    def _ask_why(self) -> None:
-        if self._row() is None or self._board is None or self._board.phase in _SETTLED:
-            return
-        ask_why(REFUSALS, partial(self._correct, How.STRIKE), self.bar.refuse, self)
-
-    def _ask_picture(self) -> None:
-        if self.evidence is not None and self.chosen is not None:
-            self.evidence.ask(self.chosen)
+            self.bar.show_claim(rung, row, settled=self._board.phase in SETTLED)
 
     def _drop(self, line: LineId, content: QMimeData) -> None:
         if self.evidence is not None:
             self._choose(line)
             self.evidence.drop(line, content)
-
-    def _open_picture(self, attached: object) -> None:
-        if self.evidence is not None:
-            self.evidence.open(attached, self.bar.strip)  # type: ignore[arg-type]
 
     def _fit(self) -> None:
         """In one narrow column the page scrolls, so the whole ladder is laid out."""
