@@ -1,5 +1,6 @@
 """Reading what owners paste: layouts, messages, and the overlap with what is held already."""
 
+from core.paste.cells import text_of
 from core.paste.columns import LABELS, Column
 from core.paste.dating import dated, undated
 from core.paste.doubts import HEADER_DOUBTS
@@ -42,5 +43,6 @@ __all__ = [
     "spot_table",
     "standing",
     "strip_mention",
+    "text_of",
     "undated",
 ]

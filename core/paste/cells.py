@@ -26,6 +26,8 @@ NO_TABLE = Text(
 )
 TOO_LARGE = Text("{file} 太大了，请分成几个小的", "{file} is too large; please split it")
 _PIECE = 1_000_000
+_BINARY = (b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff")
+"""How old Excel files, PDFs and pictures begin."""
 _DELIMITERS = ",\t;|"
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
@@ -48,22 +50,38 @@ def read_cells(content: bytes, name: str) -> Rows:
     return [row + [""] * (width - len(row)) for row in found]
 
 
+def text_of(content: bytes) -> str:
+    """``content`` of a text file as text, in whatever encoding it was saved; never raises."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _in_pieces(content, "utf-16", "replace")
+    for encoding in _ENCODINGS:
+        try:
+            return _in_pieces(content, encoding)
+        except UnicodeDecodeError:
+            if encoding == "utf-8-sig" and _is_nearly(loose := _in_pieces(content, encoding, "replace")):
+                return loose
+    return _in_pieces(content, "utf-8-sig", "replace")
+
+
+def _is_nearly(text: str) -> bool:
+    """Whether only a sign here and there is broken: in another encoding nearly all would be."""
+    head = text[:100_000]
+    return head.count("\ufffd") * 50 < sum(not sign.isascii() for sign in head)
+
+
 def _decoded(content: bytes, name: str) -> str:
     """``content`` as text: by its byte order mark, as UTF-16 by its zero bytes, as UTF-8, as GB 18030."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _in_pieces(content, "utf-16", "replace")
     head = content[:4000]
+    if content.startswith(_BINARY):
+        raise UserError(NO_TABLE.fill(file=name))
     if head.count(0) * 3 > len(head):
         little = head[1::2].count(0) > head[::2].count(0)
         return _in_pieces(content, "utf-16-le" if little else "utf-16-be", "replace")
-    if content.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff")) or head.count(0) > 1:
+    if head.count(0) > 1:
         raise UserError(NO_TABLE.fill(file=name))
-    for encoding in _ENCODINGS:
-        try:
-            return _in_pieces(content, encoding)
-        except UnicodeDecodeError:
-            continue
-    return _in_pieces(content, "utf-8-sig", "replace")
+    return text_of(content)
 
 
 def _in_pieces(content: bytes, encoding: str, errors: str = "strict") -> str:

@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from core.clock import CHINA
 from core.errors import UserError
 from core.message import Kind, Line, Source
-from core.paste import LABELS, Column, Table, restore, sniff, spot_table
+from core.paste import LABELS, Column, Table, restore, sniff, spot_table, text_of
 from core.paste import read_table as lines
 
 TOOL = (
@@ -152,6 +152,8 @@ def test_an_excel_sheet_is_read_with_its_dates_and_numbers() -> None:
         b"%PDF-1.7 ...",
         b"\x89PNG\r\n",
         b"\xd0\xcf\x11\xe0old excel",
+        b"\xd0\xcf\x11\xe0" + bytes(4_000),
+        b"\x89PNG\r\n" + bytes(4_000),
         sheet(),
     ],
 )
@@ -197,6 +199,23 @@ def test_wrong_dimensions_and_cells_far_out_change_nothing() -> None:
 def test_a_broken_part_is_a_sentence(damage: Callable[[bytes], bytes]) -> None:
     with pytest.raises(UserError):
         sniff(rewritten(sheet(*GOOD), damage), "x.csv")
+
+
+CHAT = "阿杰\n2026年09月28日 13:02\n第 1 题我选 B，还有一句长一点的话\n" * 20
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+def test_a_text_file_is_read_however_it_was_saved(encoding: str) -> None:
+    assert text_of(CHAT.encode(encoding)) == CHAT
+
+
+def test_one_broken_sign_spoils_no_others() -> None:
+    content = CHAT.encode()
+    for broken in (content[:-2], content[:60] + b"\xed\xa0" + content[60:]):
+        assert text_of(broken).count("第 1 题我选 B") >= 19
+        assert "\ufffd" in text_of(broken)
+    assert text_of(b"\xff\xfe\x00") is not None
+    assert text_of(b"") == ""
 
 
 def test_without_a_text_column_all_rows_are_left_over() -> None:

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from core.desk.rows import MOST_ROWS
 from tests.e2e.conftest import Owner
-from tests.e2e.hands import Hands
+from tests.e2e.hands import Hands, chat
 
 SHELVES = {
     "questions": (("题目", "答案"), ("东方明珠在哪个城市？", "上海")),
@@ -126,3 +126,28 @@ def test_a_table_of_something_else_is_told_row_by_row(hands: Hands, tmp_path: Pa
     assert not found.table.rows.items
     assert "还有 2995 处" in said(found)
     assert len(found.bring._text.value().splitlines()) == 200
+
+
+def test_chats_saved_in_any_encoding_come_in_and_bad_files_do_not(hands: Hands, tmp_path: Path) -> None:
+    me = hands.owner
+    page = hands.go("guess_price")
+    hands.press(hands.button("计划第一期", page))
+    hands.plan(item="茶杯", secret="90")
+    hands.next()
+    me.clock.at = me.clock.at.replace(day=18)
+    me.at(14, 0)
+    hands.next()
+    me.at(14, 30)
+    for nth, encoding in enumerate(("gbk", "utf-16", "utf-8-sig", "utf-8"), 1):
+        path = tmp_path / f"{encoding}.txt"
+        path.write_bytes(chat((f"老周{nth}", f"14:0{nth}", f"我猜 8{nth} 块")).encode(encoding))
+        page.blocks.intake.box.files_dropped.emit([str(path)])
+        me.wait()
+        assert [(each.sender, each.said) for each in page.board.rows][-1] == (f"老周{nth}", f"我猜 8{nth} 块")
+    before = page.board.rows
+    for path, _ in _bad_files(tmp_path):
+        hands.window.toast.dismiss()
+        page.blocks.intake.box.files_dropped.emit([str(path)])
+        me.wait()
+        assert path.name in hands.told or any("打不开" in each for each in hands.labels(page.blocks.intake))
+        assert page.board.rows == before

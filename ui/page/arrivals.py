@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.board import Board
-from core.paste import family_of
+from core.paste import family_of, text_of
 from core.round import Phase
 from core.text import Text
 from ui.clipboard import PICTURES
@@ -102,16 +103,16 @@ class Arrivals(QObject):
             images = [image for path in pictures[:MOST_FILES] if not (image := QImage(path)).isNull()]
             self._read_pictures(images)
         for path in [path for path in paths if path not in pictures][:MOST_FILES]:
-            try:
-                with open(path, "rb") as file:
-                    content = file.read(MOST_BYTES)
-            except OSError:
-                self._card.box.show_unreadable(_NO_FILE)
-                continue
-            if path.lower().endswith(TABLES):
-                self._take_table(content, Path(path).name)
-            else:
-                self.take_text(content.decode("utf-8-sig", "replace"))
+            self._work.read(partial(_content, path), partial(self._take_content, Path(path).name), self)
+
+    def _take_content(self, name: str, content: bytes | str | None) -> None:
+        """A table's bytes, a text, or None for a file that cannot be opened."""
+        if content is None:
+            self._card.box.show_unreadable(_NO_FILE)
+        elif isinstance(content, bytes):
+            self._take_table(content, name)
+        else:
+            self.take_text(content)
 
     def take_picture(self, image: QImage) -> None:
         """A pasted picture is evidence for the selected message; with none selected it is read as chat."""
@@ -261,6 +262,16 @@ class Arrivals(QObject):
             self._card.box.show_unreadable(_NO_PICTURE)
         else:
             open_reading(images, self._deeds.id, self._work, self._page, self.arrived)
+
+
+def _content(path: str) -> bytes | str | None:
+    """What a file holds, for the reading thread: large ones take their time."""
+    try:
+        with open(path, "rb") as file:
+            content = file.read(MOST_BYTES)
+    except OSError:
+        return None
+    return content if path.lower().endswith(TABLES) else text_of(content)
 
 
 def _has_cells(text: str) -> bool:
