@@ -105,7 +105,7 @@ class CrowdDesk:
     def on_record(self, ids: Sequence[MemberId]) -> frozenset[MemberId]:
         """Those of ``ids`` that something on record points at: they can leave, but not be taken off."""
         members = self._office.store.members
-        spoken = {fold_name(sender) for sender, *_ in members.senders()}
+        spoken = set(map(fold_name, members.spoke()))
         return frozenset(
             each.id
             for each in self._these(ids)

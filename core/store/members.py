@@ -52,6 +52,10 @@ class Members:
             )
         ]
 
+    def spoke(self) -> frozenset[str]:
+        """Every name anything was ever sent under."""
+        return frozenset(sender for (sender,) in self._to.rows("SELECT DISTINCT sender FROM line"))
+
     def said(self, names: Sequence[str], among: int, most: int) -> list[tuple[str, str, int]]:
         """The latest messages sent under ``names`` among the last ``among`` ones: instant, words, round."""
         marks = ", ".join("?" * len(names))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from core.message import MemberId
 from core.roster import Member
@@ -23,7 +23,7 @@ from ui.sections.members_list import RosterList, names_in
 from ui.sections.members_person import Person
 from ui.sections.members_plan import PlanView
 from ui.sections.members_story import StoryView
-from ui.sections.members_view import View
+from ui.sections.members_view import View, Views
 from ui.theme import Space
 from ui.work import Work
 
@@ -75,8 +75,8 @@ class Members(Page):
         self._place_tools(narrow)
         self.export.setVisible(not narrow)
         self.list.set_width(width)
-        self.plan.set_width(width)
-        self.story.set_width(width)
+        for view in (self.plan, self.story, self.enrol):
+            view.set_width(width)
         self._settle()
 
     def open_story(self, id: MemberId) -> None:
@@ -190,7 +190,7 @@ class Members(Page):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(Space.CARDS)
         self._outer.addLayout(self._columns, 1)
-        self._stack = QStackedWidget()
+        self._stack = Views()
         views: tuple[QWidget | View, ...] = (self.list, self.story, self.enrol, self.plan)
         for view in views:
             self._stack.addWidget(view)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from core.enrolment import Fate, Plan
 from core.errors import UserError
@@ -23,6 +23,7 @@ from ui.parts.label import Label, Prose
 from ui.parts.layouts import clear
 from ui.parts.loose import LooseProse
 from ui.parts.table import Table
+from ui.parts.width import Width
 from ui.sections.members_columns import ColumnsStrip
 from ui.sections.members_lines import COLUMNS, NEW, ORDER, SKIP, Line
 from ui.sections.members_view import View
@@ -44,6 +45,8 @@ _GONE = Text("名单里没有的 {n} 人，记为今天退群", "Mark the {n} no
 _UNREAD = Text("{n} 行没当作名字：{words}", "{n} {n:line|lines} not taken for {n:a name|names}: {words}")
 _CHOOSE = Text("选中要认的，再点下面的按钮", "Choose a row, then say who it is")
 _MOST_NAMES = 12
+_WIDE, _NARROW = 7, 2
+"""So many choices stand beside one another."""
 
 
 class EnrolView(View):
@@ -69,10 +72,18 @@ class EnrolView(View):
         self.gone_names = Prose("", Role.CAPTION, "text_2")
         self.bring = Button(_BRING, Kind.PRIMARY, key="Ctrl+Return")
         self.bring.clicked.connect(self._bring)
-        self.choices = QHBoxLayout()
+        self.choices = QGridLayout()
         self.choices.setSpacing(Space.HALF)
+        self._in_row = _WIDE
         work.failed.connect(self._fail)
         self._lay()
+
+    def set_width(self, width: Width) -> None:
+        """Fewer choices beside one another where there is no room."""
+        super().set_width(width)
+        self.choices.setColumnStretch(self._in_row, 0)
+        self._in_row = _NARROW if width is Width.NARROW else _WIDE
+        self._offer()
 
     def take(self, plan: Plan, members: Mapping[MemberId, Member]) -> None:
         """Show what a list without columns would bring."""
@@ -165,13 +176,13 @@ class EnrolView(View):
         if rows and others:
             button = Button(_ONLY, Kind.SECONDARY, size=Size.SMALL)
             button.clicked.connect(lambda: self.answer(others, SKIP))
-            self.choices.addWidget(button)
+            self._place(button)
         if any(nth in self.answers for nth in nths):
             self._choice(_UNDECIDED, nths, None)
         if not rows:
             hint = _CHOOSE if self.plan.count(Fate.DOUBT) else ""
-            self.choices.addWidget(Label(hint, Role.CAPTION, "text_2"), 1)
-        self.choices.addStretch(1)
+            self._place(Label(hint, Role.CAPTION, "text_2"))
+        self.choices.setColumnStretch(self._in_row, 1)
         self.bring.refuse(None if self._does_something() else _NOBODY)
 
     def _does_something(self) -> bool:
@@ -184,7 +195,12 @@ class EnrolView(View):
     def _choice(self, words: Text, nths: Sequence[int], what: int | None) -> None:
         button = Button(words, Kind.SECONDARY, size=Size.SMALL)
         button.clicked.connect(partial(self._answered, tuple(nths), what))
-        self.choices.addWidget(button)
+        self._place(button)
+
+    def _place(self, widget: QWidget) -> None:
+        """Beside the last, or below where a row is full."""
+        row, column = divmod(self.choices.count(), self._in_row)
+        self.choices.addWidget(widget, row, column)
 
     def _answered(self, nths: Sequence[int], what: int | None, _checked: bool = False) -> None:
         self.answer(nths, what)

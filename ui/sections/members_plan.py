@@ -112,6 +112,8 @@ class PlanView(View):
 
     def set_width(self, width: Width) -> None:
         """Leave the figures out where they have no room."""
+        super().set_width(width)
+        self.copy.set_bare(width is Width.NARROW)
         self.table.hide_columns((2,) if width is Width.NARROW else ())
 
     def renew(self, count: int | None = None, names: Sequence[str] = ()) -> None:

@@ -63,6 +63,7 @@ class StoryView(View):
 
     def set_width(self, width: Width) -> None:
         """Fold what has no room."""
+        super().set_width(width)
         narrow = width is Width.NARROW
         if narrow is not self._narrow:
             self._narrow = narrow

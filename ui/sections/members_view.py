@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.text import Text
 from ui.parts.button import Button, Kind
 from ui.parts.label import Label
+from ui.parts.width import Width
 from ui.theme import Role, Space
 
 _BACK = Text("返回名单", "Back to the list")
+
+
+class Views(QStackedWidget):
+    """One at a time, and as wide as that one: what is not seen takes no room."""
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
 
 class View(QWidget):
@@ -37,3 +46,7 @@ class View(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(Space.ONE)
         self.body.addLayout(row)
+
+    def set_width(self, width: Width) -> None:
+        """Leave room for what matters in a narrow window."""
+        self.back.set_bare(width is Width.NARROW)
