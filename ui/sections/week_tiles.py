@@ -99,6 +99,7 @@ class SlotTile(Pressable):
         chip = self._chip()
         words = [say(self.slot.name), self._when()] + ([say(chip.word)] if chip else [])
         self.setAccessibleName(" · ".join(words))
+        set_tip(self, " · ".join(words))
         self.updateGeometry()
         self.update()
 
