@@ -6,7 +6,7 @@ Speed is claimed there alone: among the tests the same is done with a few papers
 from __future__ import annotations
 
 import gc
-import resource
+import mmap
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -233,11 +233,15 @@ def _count(benchmark: Any) -> int:
 
 
 def _memory() -> int:
-    """The MB this process holds now; where that is not told, the most it ever held."""
+    """The MB this process holds now; elsewhere than on Linux the most it ever held, or nothing."""
     now = Path("/proc/self/statm")
     if now.exists():
-        return int(now.read_text().split()[1]) * resource.getpagesize() >> 20
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        return int(now.read_text().split()[1]) * mmap.PAGESIZE >> 20
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 20
 
 
 def wait(milliseconds: int) -> None:
