@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
 KEY = "wiped"
 """The name under which it is kept who was wiped when: rows of member and moment."""
+_OWN = (
+    "SELECT body FROM question WHERE removed_at IS NULL",
+    "SELECT body FROM product WHERE removed_at IS NULL",
+    "SELECT body FROM snippet WHERE removed_at IS NULL",
+    "SELECT body FROM wording",
+    "SELECT settings FROM round",
+)
+"""What the owner wrote: names in it may be words, so they are counted and left."""
 STAND_IN = Text("已抹去的成员{mark}", "Wiped member {mark}")
 _MARKS = Text.literal("子丑寅卯辰巳午未申酉", "qrstuvwxyz")
 """Signs for the digits of a member's number: a figure in the name would be read as somebody's answer."""
@@ -49,10 +57,12 @@ _WIPED = Text(
 
 @dataclass(frozen=True, slots=True)
 class Wipe:
-    """What wiping a member means: how many messages of theirs, and how many lists of draws keep the name."""
+    """What wiping a member means: how many messages of theirs, how many lists of draws keep the name,
+    and in how many texts of the owner's own it stands, which are the owner's to change."""
 
     messages: int
     draws: int
+    texts: int = 0
 
 
 def foresee(office: Office, id: MemberId) -> Wipe:
@@ -63,7 +73,13 @@ def foresee(office: Office, id: MemberId) -> Wipe:
     messages = count(f"SELECT count(*) FROM line WHERE sender IN ({marks})", *names.spellings)
     lists = office.store.connection.rows("SELECT names FROM draw_salt")
     quoted = [msgspec.json.encode(each).decode() for each in names.spellings]
-    return Wipe(messages, sum(any(each in words for each in quoted) for (words,) in lists))
+    told = [each.strip('"') for each in quoted if len(each) > len('"x"')]
+    texts = [words for table in _OWN for (words,) in office.store.connection.rows(table)]
+    return Wipe(
+        messages,
+        sum(any(each in words for each in quoted) for (words,) in lists),
+        sum(any(each in words for each in told) for words in texts),
+    )
 
 
 def wipe_member(office: Office, id: MemberId) -> Done[Member]:
@@ -152,7 +168,7 @@ def _figures(office: Office) -> dict[Any, bytes]:
         found[each.id] = _mark(office.ruling(each))
         office.let_go(each.id)
     for id, round_ in office.store.connection.rows("SELECT id, round FROM ruling"):
-        found[round_, id] = _mark(office.store.rulings.read(id))
+        found[round_, id] = _mark(office.store.rulings.whole(id))
     return found
 
 

@@ -34,6 +34,12 @@ _DRAWN = Text(
     "{n} {n:list|lists} of fair draws keep the name, or nobody could check them.",
 )
 
+_OWN = Text(
+    "你自己写的资料里还有 {n} 处提到，要自己改：题目、商品、文案、话术、活动设置。",
+    "{n} of your own texts mention the name and are yours to change: "
+    "questions, products, snippets, wording, settings.",
+)
+
 
 class WipeRow(QWidget):
     """The press that asks, and below it the sentence with the two presses that answer."""
@@ -84,6 +90,7 @@ class WipeRow(QWidget):
             return
         said = [_WHAT.fill(name=self._member.name, n=wipe.messages)]
         said += [_DRAWN.fill(n=wipe.draws)] if wipe.draws else []
+        said += [_OWN.fill(n=wipe.texts)] if wipe.texts else []
         self.what.set_text(
             Text.literal("".join(each.zh for each in said), " ".join(each.en for each in said))
         )

@@ -101,6 +101,15 @@ def test_the_backup_made_before_still_holds_the_name(played: Desk) -> None:
     assert member(played, "小鱼🐟") == member(played, "小鱼")
 
 
+def test_what_the_owner_wrote_is_counted_and_left(played: Desk) -> None:
+    id = member(played, "小鱼")
+    assert played.members.foresee_wipe(id).texts == 0
+    played.library.add_snippets("小鱼🐟推荐的茶杯")
+    assert played.members.foresee_wipe(id).texts == 1
+    played.members.wipe(id)
+    assert "小鱼🐟推荐的茶杯" in [each.body for each, *_ in played._office.store.snippets.all()]
+
+
 def test_evidence_is_append_only_again(played: Desk, folder: Path) -> None:
     played.members.wipe(member(played, "小鱼"))
     connection = played._office.store.connection
