@@ -99,7 +99,8 @@ class Need(Flag):
     """Every message needs its day: it is asked for where a paste has none. The judge itself tells
     the days before and after the round, and hears those who only cannot win this time."""
     WHOLE_PAST = auto()
-    """Earlier rulings are given with verdicts and standings, not only with what they awarded and found."""
+    """Earlier rulings are given with verdicts and standings, though without their words, not only with
+    what they awarded and found."""
     ROLL = auto()
     """Prizes are drawn from a list that is fixed and published before the public number is known."""
 

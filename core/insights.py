@@ -2,8 +2,8 @@
 
 In plain words, of the ``days`` up to today:
 
-1. Took part: sent something that was read as an entry, in time or not. Spoke on a day: sent any message
-   on it, in any round that was not cancelled, a month of talk that still runs too.
+1. Took part: sent something that was read as an entry, in time or not, and not ruled out. Spoke on a
+   day: sent any message on it, in any round that was not cancelled, one that still runs too.
 2. Present: in the group on that day, as the roster has it; the owner and helpers are not counted.
 3. Participation of a round: of those present, the share that took part. Of an activity: the mean.
 4. Newcomers: who joined in these days. Silent: present for two weeks and more, spoke on no day of the

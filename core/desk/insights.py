@@ -214,7 +214,7 @@ class InsightsDesk:
         published = office.store.rulings.published(_CHAIN)
         for round_ in office.rounds(_CHAIN):
             if round_.id in published and round_.opened_at is not None and round_.opened_at >= since:
-                verdicts = office.store.rulings.whole(published[round_.id]).verdicts
+                verdicts = office.store.rulings.lean(published[round_.id]).verdicts
                 linked = [each.who for each in verdicts if each.pile is Pile.COUNTED and each.who is not None]
                 yield from ((office.who(one), office.who(other)) for one, other in pairwise(linked))
 

@@ -227,7 +227,7 @@ class Office:
 
     def _earlier(self, id: int, *, whole: bool) -> Ruling:
         """An earlier ruling with those merged since under the name they have now."""
-        read = self.store.rulings.whole if whole else self.store.rulings.outcome
+        read = self.store.rulings.lean if whole else self.store.rulings.outcome
         if not self._merged:
             return read(id)
         if (id, whole) not in self._renamed:

@@ -119,6 +119,7 @@ def messages(office: Office, lang: Lang, rounds: Iterable[RoundId] | None = None
     for round_ in sorted(office.rounds(), key=lambda each: (each.activity, each.number)):
         if wanted is None or round_.id in wanted:
             yield from _of_round(office, round_, lang)
+            office.let_go(round_.id)  # a year of messages is not held at once
 
 
 def _of_round(office: Office, round_: Round, lang: Lang) -> Iterator[Row]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 from typing import TypeVar
 
 import msgspec
 
 from core.heard import Heard
-from core.judging import Award, Ruling, Standing, Verdict
-from core.message import MemberId
+from core.judging import Award, Pile, Ruling, Standing, Verdict
+from core.message import LineId, MemberId
+from core.reason import Reason
 from core.round import RoundId, Step
 from core.store.connection import Connection
 from core.store.packing import deflated, inflated
@@ -46,7 +48,7 @@ class Rulings:
 
     def __init__(self, connection: Connection) -> None:
         self._to = connection
-        self._whole: dict[RulingId, Ruling] = {}
+        self._lean: dict[RulingId, Ruling] = {}
         self._brief: dict[RulingId, Ruling] = {}
         self._outcomes: dict[RulingId, Ruling] = {}
         self._heard: dict[RulingId, Heard] = {}
@@ -84,15 +86,26 @@ class Rulings:
         return inflated(found[0])
 
     def whole(self, id: RulingId) -> Ruling:
-        """A ruling with its verdicts; rulings never change, so each is read once."""
-        if id not in self._whole:
-            self._whole[id] = self.read(id)
-        return self._whole[id]
-
-    def read(self, id: RulingId) -> Ruling:
-        """A ruling with its verdicts, not remembered: for who goes through all there are."""
+        """A ruling with its verdicts, not remembered: a month of talk has fifty thousand of them."""
         brief = self._brief.get(id) or from_json(self._text(id, "body"), Ruling)
         return replace(brief, verdicts=from_json(self._text(id, "verdicts"), tuple[Verdict, ...]))
+
+    def lean(self, id: RulingId) -> Ruling:
+        """A ruling with verdicts and standings but without their words, which are most of it."""
+        if id not in self._lean:
+            outcome = self.outcome(id)
+            heard = from_json(self._text(id, "verdicts"), tuple[_Heard, ...])
+            stands = from_json(self._text(id, "body"), _Stands).standings
+            self._lean[id] = replace(
+                outcome,
+                verdicts=tuple(
+                    Verdict(v.message, v.who, v.pile, _WORDLESS, "", v.value, v.part) for v in heard
+                ),
+                standings=tuple(
+                    Standing(each.place, each.who, _WORDLESS.text, _WORDLESS, each.score) for each in stands
+                ),
+            )
+        return self._lean[id]
 
     def places(
         self, id: RulingId, who: Collection[MemberId]
@@ -124,3 +137,25 @@ class Rulings:
 class _Outcome:
     awards: tuple[Award, ...] = ()
     facts: Mapping[str, Text] = field(default_factory=dict)
+
+
+class _Heard(msgspec.Struct):
+    message: LineId
+    who: MemberId | None
+    pile: Pile
+    value: Decimal | None = None
+    part: int = 0
+
+
+class _Stand(msgspec.Struct):
+    place: int
+    who: MemberId
+    score: Decimal = Decimal(0)
+
+
+class _Stands(msgspec.Struct):
+    standings: tuple[_Stand, ...] = ()
+
+
+_WORDLESS = Reason("", Text.literal(""))
+"""Stands where words were left out."""

@@ -68,9 +68,9 @@ _RATE_MOVED = Text("{rate}（{moved}）· {n} 期", "{rate} ({moved}) · {n} {n:
 _HOURS = Text("几点开场人最多", "The best hour to begin")
 _HOURS_WHY = Text("按开场的钟点，各期参与率的平均", "Mean participation by the hour a round opened")
 _SUMMARY_WHY = Text(
-    "参加过：发过一条作答，迟到的也算。每人的钱：这些天公布的奖励，冲销和放弃的不算，除以参加过的人",
-    "Took part: sent an entry, late ones too. For each: rewards published in these days, without what was"
-    " reversed or given up, by those who took part",
+    "参加过：发过一条作答，迟到的也算，判了不算的除外。每人的钱：这些天公布的奖励，冲销和放弃的不算，除以参加过的人",
+    "Took part: sent an entry, a late one too, but none that was ruled out. For each: rewards published"
+    " in these days, without what was reversed or given up, by those who took part",
 )
 _FACTS = Text("该照应的人", "People to look after")
 _FACTS_WHY = Text(
