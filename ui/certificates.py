@@ -38,9 +38,9 @@ _TEMPLATE, _PAPER = Text("样式", "Template"), Text("纸张", "Paper")
 class CertificatesDialog(PapersDialog):
     """The papers of ``honours``, each in its outfit until another is chosen for all.
 
-    What they were given away in is noted, so that they can be made again alike. With ``again`` they
-    come out of the register: a choice holds for this time only, and what they are designed like is
-    nobody's to change.
+    What was chosen for them and what they were given away in is noted, so that they can be made again
+    alike. With ``again`` they come out of the register: a choice holds for this time only unless they
+    are given away in it, and their design is nobody's to change.
     """
 
     def __init__(
@@ -54,6 +54,7 @@ class CertificatesDialog(PapersDialog):
         again: bool = False,
     ) -> None:
         self.honours, self.outfits, self._again = tuple(honours), tuple(outfits), again
+        self._was_chosen = False
         super().__init__(_TITLE, certificates(honours, outfits), note, work, parent)
         first = outfits[0] if outfits else Outfit()
         self.template = ChoiceBox()
@@ -84,7 +85,7 @@ class CertificatesDialog(PapersDialog):
 
     def _leave(self) -> None:
         super()._leave()
-        if not self._again:
+        if self._was_chosen and not self._again:
             self._note_worn(range(len(self.honours)))
 
     def _given(self, papers: Sequence[Paper]) -> None:
@@ -102,9 +103,13 @@ class CertificatesDialog(PapersDialog):
             self.designer.setVisible(not self.designer.isVisible())
             return
         self.designer = Designer(self._work, self.design, self._chosen()[0])
-        self.designer.changed.connect(lambda _: self._redress())
+        self.designer.changed.connect(self._designed)
         self.middle.insertWidget(0, self.designer)
         self.resize(self.width() + _WIDER, max(self.height(), 680))
+        self._redress()
+
+    def _designed(self, _design: Design) -> None:
+        self._was_chosen = True
         self._redress()
 
     def _redress(self) -> None:
@@ -132,6 +137,7 @@ class CertificatesDialog(PapersDialog):
         open_register(self._work, self)
 
     def _changed(self) -> None:
+        self._was_chosen = True
         self._remake()
         template, shape = self._chosen()
         if self.designer is not None:

@@ -96,6 +96,25 @@ def test_the_paper_follows_and_all_is_remembered(
     assert designer.palettes.value() == ""
 
 
+def test_a_look_at_the_design_changes_no_paper(console: Console, qapp: QApplication) -> None:
+    papers = opened_papers(console, qapp)
+    plain = papers.preview.image()
+    papers.close()
+    settle(qapp)
+    console.work.act(lambda desk: desk.designs.word("heading", "奖状"))
+    papers, _ = designing(console, qapp)
+    assert papers.design.heading == "奖状", "what would be put on is shown"
+    papers.close()
+    settle(qapp)
+    again = opened_papers(console, qapp)
+    assert again.preview.image() == plain
+    again.template.setCurrentIndex(2)
+    settle(qapp)
+    again.close()
+    settle(qapp)
+    assert opened_papers(console, qapp).template.currentIndex() == 2, "what was chosen stays"
+
+
 def test_palettes_go_with_the_template(console: Console, qapp: QApplication) -> None:
     papers, designer = designing(console, qapp)
     assert [key for key, _ in designer.palettes._options] == ["", "pine", "azure", "plum"]
