@@ -14,6 +14,7 @@ from core.clock import CHINA
 from core.fold import fold_name
 from core.message import Kind, Line, Source
 from core.paste import FAMILIES, parse
+from core.paste.page import flatten, lay_out
 from core.paste.placeholders import kind_of
 from tests.fuzz.fuzz_paste import check, lost
 
@@ -331,3 +332,21 @@ def test_name_colon_is_read_when_the_members_are_known(chat: list[Line]) -> None
     text = "\n  \n".join(f"{line.sender}:\n{line.body}" for line in chat)
     got = parse(text, pasted_at=PASTED, family="name-colon", known=[line.sender for line in chat])
     assert [(line.sender, line.body) for line in got.lines] == [(line.sender, line.body) for line in chat]
+
+
+@given(st.text(st.sampled_from(" \u3000\u00a0\t\u200b\u2069\ufeff早a:\n"), max_size=30))
+def test_flattening_leaves_no_mark_and_one_sort_of_blank(text: str) -> None:
+    unmarked = [each for each in text if each not in "\u200b\u2069\ufeff"]
+    assert flatten(text) == "".join(" " if each in " \u3000\u00a0\t" else each for each in unmarked)
+
+
+@given(st.lists(st.sampled_from(["阿杰", "2026年09月28日 13:02", "阿杰 2026/9/28 14:00", "8:30", "", " "])))
+def test_what_is_told_of_a_line_is_told_wherever_it_stands(lines: list[str]) -> None:
+    page = lay_out("\n".join(lines), pasted_at=datetime(2026, 12, 1, tzinfo=CHINA))
+    for at, line in enumerate(lines or [""]):
+        alone = lay_out(line, pasted_at=datetime(2026, 12, 1, tzinfo=CHINA))
+        assert page.moments.get(at) == alone.moments.get(0)
+        assert (at in page.clocks) is (0 in alone.clocks)
+    inner = "\n".join(line.strip() for line in lines).strip("\n")
+    assert page.has_blanks is ("\n\n" in inner)
+    assert page.filled == sum(bool(line.strip()) for line in lines)
