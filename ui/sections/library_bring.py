@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from core.desk import Desk
     from core.desk.rows import Row
 
-_IMPORT = Text("选一个 Excel 文件…", "Choose an Excel file…")
+_IMPORT = Text("选一个文件…", "Choose a file…")
 _TEMPLATE = Text("存一份模板…", "Save a template…")
 _MORE_UNREAD = Text("还有 {n} 处", "{n} more")
 _READING = Text("正在读 {file}……", "Reading {file}…")
@@ -62,7 +62,7 @@ class Bring(Card):
         self._text.changed.connect(self._count)
         self._add = Button(words.add, icon="plus")
         self._add.clicked.connect(self._bring)
-        more = Button(Text("从 Excel 导入…", "From Excel…"), Kind.QUIET)
+        more = Button(Text("从 Excel、CSV 导入…", "From Excel or CSV…"), Kind.QUIET)
         more.clicked.connect(partial(self._menu, more))
         self._unread = LooseProse("", Role.CAPTION, "warn")
         self._unread.hide()

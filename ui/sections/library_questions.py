@@ -45,9 +45,9 @@ class Questions(Shelf):
     )
     columns = (
         Column(Text("题目", "Question"), lambda bank: bank.question.prompt),
-        Column(Text("题型", "Kind"), lambda bank: bank.question.kind.label, width=92, tone="text_2"),
-        Column(Text("答案", "Answer"), lambda bank: bank.question.answer, width=120, tone="text_2"),
-        Column(Text("标签", "Tags"), lambda bank: "、".join(bank.question.tags), width=76, tone="text_2"),
+        Column(Text("题型", "Kind"), lambda bank: bank.question.kind.label, width=104, tone="text_2"),
+        Column(Text("答案", "Answer"), lambda bank: bank.question.answer, width=112, tone="text_2"),
+        Column(Text("标签", "Tags"), lambda bank: "、".join(bank.question.tags), width=72, tone="text_2"),
         Column(Text("上次用", "Last used"), _used, width=96, tone="text_3"),
         Column(Text("答对", "Right"), _rate, width=64, tone="text_3", right=True),
     )
