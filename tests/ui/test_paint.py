@@ -26,14 +26,14 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from core.certificate import Honour, Shape, certificate, registered
+from core.certificate import TEMPLATES, Honour, Shape, certificate, registered
 from core.errors import UserError
 from core.papers.sheet import Disc, Face, Picture, Sheet, Words
 from core.papers.sheet import Path as Line
 from core.poster import Leaderboard, Rank, leaderboard
 from core.text import Lang
 from ui.paint.glyphs import GETA, check, font, measure, mended, missing
-from ui.paint.image import export_png, render, render_a4, save_png
+from ui.paint.image import Batch, export_png, render, render_a4, save_png
 from ui.paint.painter import draw, spaced
 from ui.paint.pdf import export_pdf
 from ui.paint.png import png_of
@@ -233,6 +233,19 @@ def test_a_png_of_ours_is_read_back_to_the_pixel(size: tuple[int, int], form: QI
     again = QImage.fromData(png_of(image), "PNG")
     assert again.convertToFormat(form) == image
     assert again.dotsPerMeterX() == 11811
+
+
+@pytest.mark.parametrize("template", list(TEMPLATES))
+def test_a_batch_is_painted_like_each_alone(template: str) -> None:
+    """The ground is painted once; another template, palette or size in between has its own."""
+    honours = [replace(HONOUR, real_name=name, keep_emoji=True) for name in NAMES[:3]]
+    sheets = [certificate(honour, measure, template) for honour in honours]
+    sheets.insert(2, certificate(HONOUR, measure, "ink", Shape.PHONE))
+    sheets.insert(4, SMALL)
+    batch = Batch()
+    for sheet in sheets:
+        assert batch.render_a4(sheet, 60) == render_a4(sheet, 60)
+        assert batch.render(sheet, 0.3) == render(sheet, 0.3)
 
 
 def test_a_batch_is_written_under_safe_names(tmp_path: Path) -> None:

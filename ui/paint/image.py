@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from core.errors import UserError
 from core.file_names import safe_names
-from core.papers.sheet import Sheet
+from core.papers.sheet import Sheet, Words
 from core.text import Text
 from ui.paint.painter import draw
 from ui.paint.png import png_of
@@ -44,7 +45,7 @@ def never() -> bool:
 
 def render(sheet: Sheet, scale: float = 1.0) -> QImage:
     """``sheet`` at ``scale`` pixels a unit."""
-    size = (max(1, round(sheet.width * scale)), max(1, round(sheet.height * scale)))
+    size = render_size(sheet, scale)
     image = QImage(*size, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     for top in range(0, size[1], _ROWS):
@@ -55,12 +56,58 @@ def render(sheet: Sheet, scale: float = 1.0) -> QImage:
     return image
 
 
+def render_size(sheet: Sheet, scale: float) -> tuple[int, int]:
+    """How many pixels wide and high ``sheet`` is at ``scale``."""
+    return max(1, round(sheet.width * scale)), max(1, round(sheet.height * scale))
+
+
 def render_a4(sheet: Sheet, dpi: int = 300) -> QImage:
     """``sheet`` as wide as the long side of A4 (high as it, if portrait) at ``dpi``: 3508 × 2480 at 300."""
-    image = render(sheet, round(A4_LONG * dpi) / max(sheet.width, sheet.height))
+    return _dotted(render(sheet, _a4_scale(sheet, dpi)), dpi)
+
+
+def _a4_scale(sheet: Sheet, dpi: int) -> float:
+    return round(A4_LONG * dpi) / max(sheet.width, sheet.height)
+
+
+def _dotted(image: QImage, dpi: int) -> QImage:
     image.setDotsPerMeterX(round(dpi / 0.0254))
     image.setDotsPerMeterY(round(dpi / 0.0254))
     return image
+
+
+class Batch:
+    """Sheets painted one after the other; the ground that all begin with is painted once."""
+
+    def __init__(self) -> None:
+        self._ground: Sheet | None = None
+        self._painted = QImage()
+
+    def render(self, sheet: Sheet, scale: float) -> QImage:
+        """The same image as :func:`render` makes."""
+        ground = _ground_of(sheet)
+        if len(ground.items) == 0:
+            return render(sheet, scale)
+        size = render_size(sheet, scale)
+        if ground != self._ground or self._painted.size().toTuple() != size:
+            self._ground, self._painted = ground, render(ground, scale)
+        image = QImage(*size, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        for top in range(0, size[1], _ROWS):
+            painter.drawImage(0, top, self._painted, 0, top, size[0], min(_ROWS, size[1] - top))
+        draw(painter, sheet, QRectF(0, 0, *size), after=len(ground.items))
+        painter.end()
+        return image
+
+    def render_a4(self, sheet: Sheet, dpi: int) -> QImage:
+        """The same image as :func:`render_a4` makes."""
+        return _dotted(self.render(sheet, _a4_scale(sheet, dpi)), dpi)
+
+
+def _ground_of(sheet: Sheet) -> Sheet:
+    """The sheet up to its first word."""
+    first = next((at for at, item in enumerate(sheet.items) if isinstance(item, Words)), len(sheet.items))
+    return replace(sheet, items=sheet.items[:first])
 
 
 def save_png(image: QImage, path: Path) -> None:
@@ -110,8 +157,10 @@ def export_png(
     :class:`UserError` when the disk is full or the folder cannot be written.
     """
 
+    batch = Batch()
+
     def make(sheet: Sheet, path: Path) -> Callable[[], None]:
-        image = render_a4(sheet, dpi)
+        image = batch.render_a4(sheet, dpi)
         return lambda: save_png(image, path)
 
     return _export(sheets, _free(folder, names, ".png"), make, progress, cancelled)
@@ -127,8 +176,10 @@ def export_jpeg(
 ) -> tuple[Path, ...]:
     """The same as JPEGs ``wide`` pixels across, for a phone's screen."""
 
+    batch = Batch()
+
     def make(sheet: Sheet, path: Path) -> Callable[[], None]:
-        image = render(sheet, wide / sheet.width)
+        image = batch.render(sheet, wide / sheet.width)
         return lambda: save_jpeg(image, path)
 
     return _export(sheets, _free(folder, names, ".jpg"), make, progress, cancelled)

@@ -18,8 +18,11 @@ _PIECE = 24
 """Stretches of a curve stroked at once: a whole rosette at 300 dpi takes 50 ms, a piece of it 3."""
 
 
-def draw(painter: QPainter, sheet: Sheet, target: QRectF) -> None:
-    """Draw ``sheet`` into ``target``, as large as fits and in its middle, in the painter's own units."""
+def draw(painter: QPainter, sheet: Sheet, target: QRectF, after: int = 0) -> None:
+    """Draw ``sheet`` into ``target``, as large as fits and in its middle, in the painter's own units.
+
+    With ``after`` its paper and so many of its items are there already.
+    """
     scale = min(target.width() / sheet.width, target.height() / sheet.height)
     painter.save()
     painter.translate(target.center())
@@ -27,8 +30,9 @@ def draw(painter: QPainter, sheet: Sheet, target: QRectF) -> None:
     painter.translate(-sheet.width / 2, -sheet.height / 2)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     painter.setClipRect(QRectF(0, 0, sheet.width, sheet.height))  # two on a page, none over the other
-    painter.fillRect(QRectF(0, 0, sheet.width, sheet.height), QColor(sheet.paper))
-    for item in sheet.items:
+    if not after:
+        painter.fillRect(QRectF(0, 0, sheet.width, sheet.height), QColor(sheet.paper))
+    for item in sheet.items[after:]:
         _draw_item(painter, item)
     painter.restore()
 
