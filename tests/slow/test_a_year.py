@@ -19,23 +19,11 @@ from core.desk.insights import MOST_TIES, Overview
 from core.insights import Sense, Shift
 from core.store.opening import FILE
 from core.week import WEEK
-from tests.slow.year import (
-    FADING,
-    LAST,
-    LOYAL,
-    MEMBERS,
-    MESSAGES,
-    NOW,
-    RETURNING,
-    RISING,
-    SILENT,
-    STRANGER,
-    Script,
-    Year,
-    takers,
-)
+from tests.slow.year import MESSAGES, NOW, Year, takers
+from tests.slow.year_people import FADING, LAST, LOYAL, MEMBERS, RETURNING, RISING, SILENT, STRANGER
 from tests.slow.year_played import ASSETS, played
 from tests.slow.year_reckoned import Books, Reckoning, books
+from tests.slow.year_said import Script
 
 DAYS = (30, 90, 365)
 MOST_BYTES = 400_000_000

@@ -18,7 +18,9 @@ from core.ranking import Ties
 from core.roster import Member, Role
 from core.round import RoundId, Step
 from core.text import Lang
-from tests.slow.year import FIRST, HELPERS, NOW, OWNER, Said, Script, Year, pasted
+from tests.slow.year import NOW, Year, pasted
+from tests.slow.year_people import FIRST, HELPERS, OWNER
+from tests.slow.year_said import Said, Script
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 _MORNING = datetime(2025, 12, 28, 9, tzinfo=CHINA)

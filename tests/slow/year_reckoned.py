@@ -17,7 +17,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from tests.slow.year import NOW, Person, Said, Script, Year, takers
+from tests.slow.year import NOW, Year, takers
+from tests.slow.year_people import Person
+from tests.slow.year_said import Said, Script
 
 BEGUN = date(2025, 12, 28)
 """When the roster was first written down."""
