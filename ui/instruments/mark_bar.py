@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from core.activities.story_wallpaper.terms import MOST_MARK, Criterion
@@ -66,6 +66,7 @@ class MarkBar(QWidget):
         self._marks: tuple[int, ...] = ()
         self._keys: list[list[MarkKey]] = []
         self._labels: list[Label] = []
+        self._shares: list[Label] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(4)
@@ -91,7 +92,7 @@ class MarkBar(QWidget):
 
     def _lay(self) -> None:
         clear(self._grid)
-        self._keys, self._labels = [], []
+        self._keys, self._labels, self._shares = [], [], []
         weight = sum(each.weight for each in self._asked) or 1
         for row, each in enumerate(self._asked):
             label = Label(each.name, Role.BODY)
@@ -104,6 +105,21 @@ class MarkBar(QWidget):
                 key.clicked.connect(partial(self._press, row, key.mark))
             self._keys.append(keys)
             self._labels.append(label)
+            self._shares.append(share)
+            label.set_tip(share.text())
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Where the criteria would be cut, their weights stand in the tooltip alone."""
+        words = max((each.sizeHint().width() for each in self._labels), default=0)
+        share = max((each.sizeHint().width() for each in self._shares), default=0)
+        tight = words + share + MOST_MARK * (_SIDE + 4) + 4 > self.width()
+        for each in self._shares:
+            each.setVisible(not tight)
 
     def _press(self, row: int, mark: int, _checked: bool = False) -> None:
         self.marked.emit(row, 0 if self._marks[row] == mark else mark)

@@ -96,7 +96,6 @@ class ProductPicker(Card):
         self.body.addWidget(self.fits)
         self.body.addWidget(self.none)
         self.body.addWidget(self._area, 1)
-        self.setMinimumHeight(280)
 
     def show_products(self, products: tuple[Product, ...], right: tuple[Product, ...], fits: Chip) -> None:
         """Show ``products``, the ``right`` ones in gold."""
@@ -104,4 +103,5 @@ class ProductPicker(Card):
         self.fits.set_chip(fits)
         self.fits.setVisible(bool(products))
         self.none.setVisible(not products)
+        self.setMinimumHeight(280 if products else 0)
         self.tiles.show_tiles(tiles(products, {}, right))

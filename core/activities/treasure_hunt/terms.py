@@ -133,17 +133,18 @@ def tells(settings: Settings, text: str) -> bool:
     """Whether ``text`` gives the answer away: a right product's name, board number, or secret price."""
     plain, right = unicodedata.normalize("NFKC", text), matching(settings)
     folded = key(text, simplify)
-    named = any(_is_named(each, settings.products, right, folded) for each in right)
+    found = frozenset(right)
+    others = "\n".join(key(each.name, simplify) for each in settings.products if each not in found)
+    named = any(_is_named(each, others, folded) for each in right)
     numbers = any(
         re.search(rf"第\s*{each.number}\s*[款号件]|(?<![0-9]){each.number}\s*款", plain) for each in right
     )
     return named or numbers or (_is_secret(settings) and _prices(plain, right))
 
 
-def _is_named(product: Product, products: tuple[Product, ...], right: tuple[Product, ...], text: str) -> bool:
+def _is_named(product: Product, others: str, text: str) -> bool:
     """By its whole name, or by a word of it that no wrong product shares."""
     name = key(product.name, simplify)
-    others = "\n".join(key(each.name, simplify) for each in products if each not in right)
     runs = [run for run in _RUN.findall(name) if run not in others]
     return any(len(part) > 1 and part in text for part in (name, *runs))
 
