@@ -15,6 +15,7 @@ from core.activities import NAMES, REGISTRY
 from core.certificate import Honour
 from core.clock import CHINA, FixedClock
 from core.holidays import special
+from core.papers.moon import lunar_date
 from core.round import Step
 from core.text import Lang
 from ui.app import Console
@@ -92,6 +93,7 @@ def _play(console: Console, clock: FixedClock, folder: Path) -> list[str]:
 
     console.work.act(play)
     expect("activities", sorted(REGISTRY), sorted(NAMES))
+    expect("lunar", lunar_date(date(2026, 2, 17), Lang.ZH), "农历丙午年正月初一")
     found = special(date(2026, 10, 1))
     expect("holiday", found.text.zh if found else None, "国庆节 放假")
     return faults
