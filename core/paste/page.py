@@ -76,7 +76,7 @@ class Page:
 
     raw: list[str]
     flat: list[str]
-    different: set[str]
+    different: list[str]
     once: str
     pasted_at: datetime
     known: frozenset[str]
@@ -143,10 +143,11 @@ def lay_out(
     raw = text.split("\n")
     flattened = flatten(text)
     flat = list(map(str.strip, raw if flattened == text else flattened.split("\n")))
-    different = set(flat)
-    clocks = {line for line in different if line[-3:-2] == ":" or line[-1:] in ("M", "m")}
+    all_different = dict.fromkeys(flat)
+    clocks = [line for line in all_different if line[-3:-2] == ":" or line[-1:] in ("M", "m")]
     moments = _moments(clocks)
-    different -= {line for line, moment in moments.items() if not moment.start}
+    bare = {line for line, moment in moments.items() if not moment.start}
+    different = [line for line in all_different if line not in bare]
     stamps = _stamps(different)
     names = frozenset(map(fold_name, known)) - {""}
     filled = len(flat) - flat.count("")
@@ -154,7 +155,7 @@ def lay_out(
     page.said = said or {}
     page.has_blanks = _has_blanks(page)
     page.moments = {at: moments[line] for at, line in enumerate(flat) if line in moments}
-    page.clocks = page.find(clocks - moments.keys())
+    page.clocks = page.find(set(clocks) - moments.keys())
     page.stamps = {at: stamps[flat[at]] for at in page.find(stamps.keys())}
     return page
 
