@@ -1,8 +1,10 @@
-"""A long breath: many small values are made at once, and nobody stops to look for garbage among them."""
+"""A long breath: many small values are made at once, and nobody stops to look for garbage among them;
+and the pause in which others have their turn."""
 
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -27,3 +29,9 @@ def long_breath() -> Iterator[None]:
             gc.freeze()
         if was:
             gc.enable()
+
+
+def give_way() -> None:
+    """Lets another thread have Python. One that reads or unpacks piece by piece gives it up and takes it
+    back so often that nobody else gets hold of it, and the window would stand still."""
+    time.sleep(0.000_2)

@@ -14,11 +14,12 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
+from io import BytesIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from core.desk.breath import long_breath
+from core.desk.breath import give_way, long_breath
 from core.errors import UserError
 from core.store import telling
 from core.text import Text
@@ -81,6 +82,14 @@ def read_rows(path: Path) -> list[Row]:
     return _read_csv(path)
 
 
+class _File(BytesIO):
+    """A file read at once, that gives way to the window whenever a bundle asks for its next piece."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        give_way()
+        return super().read(size)
+
+
 def _counted(rows: Iterable[Row], path: Path, empty: str | None) -> list[Row]:
     """``rows``, filled up with ``empty`` cells, without the blank ones at the end.
 
@@ -115,7 +124,7 @@ def _read_sheet(path: Path) -> list[Row]:
     from openpyxl import load_workbook
 
     try:
-        with telling(), long_breath(), path.open("rb") as file, warnings.catch_warnings():
+        with telling(), long_breath(), _File(path.read_bytes()) as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and dates, to nobody
             _refuse_bombs(file, path)
             with closing(load_workbook(file, read_only=True, data_only=True)) as book:
@@ -207,7 +216,7 @@ def _read_csv(path: Path) -> list[Row]:
         encoding = _encoding(path)
     if encoding is None:
         raise UserError(NO_CSV.fill(file=path.name))
-    with telling(), path.open(encoding=encoding, errors="replace", newline="") as file:
+    with telling(), TextIOWrapper(_File(path.read_bytes()), encoding, errors="replace", newline="") as file:
         delimiter = max(",\t;", key=file.readline(100_000).count)
         file.seek(0)
         try:
