@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from core.products import Product
 from core.text import Text
@@ -11,6 +11,7 @@ from ui.instruments.product_tiles import ProductTiles, tiles
 from ui.parts.button import Button, Kind, Size
 from ui.parts.card import Card
 from ui.parts.chip import Chip, ChipLabel, Tone
+from ui.parts.files import choose_excel, save_as
 from ui.parts.label import Prose
 from ui.parts.menus import add_line
 from ui.parts.scroll import Scroll, on_top
@@ -21,7 +22,7 @@ _TITLE, _COUNT = Text("今天的商品", "The day's products"), Text("{n} 款", 
 _PASTE, _SHELF = Text("贴商品…", "Paste…"), Text("资料库…", "Shelf…")
 _MORE = Text("更多", "More")
 _WRITE = Text("写一款…", "Write one…")
-_EXCEL, _TEMPLATE = Text("从 Excel 导入…", "From Excel…"), Text("存一份模板…", "Save a template…")
+_EXCEL, _TEMPLATE = Text("从 Excel、CSV 导入…", "From Excel, CSV…"), Text("存一份模板…", "Save a template…")
 _NONE = Text(
     "还没有商品。把群里今天发过的复制来，名字和价钱会自己认出来。",
     "No products yet. Copy the day's posts from the group: names and prices are read.",
@@ -57,25 +58,9 @@ class FillButtons(QWidget):
         if self.shelf.isHidden():
             add_line(menu, say(_SHELF), self.shelf.clicked.emit)
         add_line(menu, say(_WRITE), self.written.emit)
-        add_line(menu, say(_EXCEL), self._open)
-        add_line(menu, say(_TEMPLATE), self._save)
+        add_line(menu, say(_EXCEL), lambda: choose_excel(self, _EXCEL, self.opened.emit))
+        add_line(menu, say(_TEMPLATE), lambda: save_as(self, _TEMPLATE, self.saved.emit))
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
-
-    def _open(self) -> None:
-        dialog = QFileDialog(self, say(_EXCEL))
-        dialog.setNameFilter("Excel (*.xlsx)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.opened)
-        dialog.open()
-
-    def _save(self) -> None:
-        dialog = QFileDialog(self, say(_TEMPLATE))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.saved)
-        dialog.open()
 
 
 class ProductPicker(Card):
