@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from threading import Event
+from threading import Event, current_thread, main_thread
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -48,6 +49,9 @@ _DONE = Text("存好了 {n} 份：{where}", "{n} saved: {where}")
 _STOPPED = Text("停下了，写好的 {n} 份都是完整的", "Stopped; the {n} already written are whole")
 _NOTHING = Text("停下了，什么也没写", "Stopped; nothing was written")
 _PREVIEW_WIDE = 900
+_REST = 0.008
+"""Seconds the paint thread leaves to the window after each paper: telling how many are done asks for
+Python some twenty times, and waits for it every time while the next one is painted."""
 
 
 class PapersDialog(QDialog):
@@ -208,9 +212,11 @@ class PapersDialog(QDialog):
             self._tell(_BUSY.fill(n=done + 1, all=all_))
 
     def _heard(self, done: int, all_: int) -> None:
-        """On the paint thread, which may outlive the window by a paper."""
+        """On the paint thread, which may outlive the window by a paper; it rests while the window tells."""
         with suppress(RuntimeError):
             self.progressed.emit(done, all_)
+        if current_thread() is not main_thread():
+            time.sleep(_REST)
 
     def _given(self, papers: Sequence[Paper]) -> None:
         """These were copied, written or printed."""

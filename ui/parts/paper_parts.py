@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -48,12 +48,12 @@ class PaperPreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._image = QImage()
+        self._image, self._fitted = QImage(), QImage()
         self.setMinimumSize(320, 240)
 
     def show_image(self, image: QImage) -> None:
         """Show ``image``."""
-        self._image = image
+        self._image, self._fitted = image, QImage()
         tall = image.height() / max(1, image.width())
         self.setMinimumHeight(round(_COLUMN * tall) + 24 if tall > _TALL else 240)
         self.update()
@@ -69,10 +69,19 @@ class PaperPreview(QWidget):
             return
         room = self.rect().adjusted(12, 12, -12, -12)
         size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        where = QRectF(0, 0, size.width(), size.height())
-        where.moveCenter(QRectF(room).center())
-        brush.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        brush.drawImage(where, self._image)
+        where = QRect(QPoint(), size)
+        where.moveCenter(room.center())
+        brush.drawImage(where.topLeft(), self._fit(size))
+
+    def _fit(self, size: QSize) -> QImage:
+        """The image in this size; kept, for it is painted anew whenever something beside it moves."""
+        ratio = self.devicePixelRatioF()
+        wanted = size * ratio
+        if self._fitted.size() != wanted:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._fitted = self._image.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            self._fitted.setDevicePixelRatio(ratio)
+        return self._fitted
 
 
 class PaperRow(Pressable):
