@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from core.round import RoundId
 from core.text import Text
+
+if TYPE_CHECKING:  # the window is up sooner without it
+    from core.round import RoundId
 
 STEPS = (30, 10, 0)
 """How many seconds before a deadline there is an alarm."""

@@ -14,7 +14,6 @@ from core.text import Text
 from ui.alarms import Alarms
 from ui.heartbeat import Heartbeat
 from ui.reminders import COPY, Reminders
-from ui.shell.compact import CompactStrip
 from ui.shell.window import Window
 from ui.sound import name_of, play
 from ui.tray import Tray
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from core.desk.figures import NavState
     from core.desk.reminders import Call
     from core.round import RoundId
+    from ui.shell.compact import CompactStrip
 
 OPEN = Text("打开", "Open")
 _SOUND = "soon"
@@ -41,7 +41,7 @@ class Beside(QObject):
         super().__init__(parent)
         self._window, self._work, self._sounds = window, work, assets / "sounds"
         self._states: tuple[NavState, ...] = ()
-        self.strip = CompactStrip(work, heartbeat)
+        self._heartbeat, self._strip = heartbeat, cast("CompactStrip | None", None)
         self.tray = Tray(window)
         self.alarms = Alarms(work, heartbeat, self._tell, self._sound, self)
         self.reminders = Reminders(work, heartbeat, self._remind, self._go, self)
@@ -49,14 +49,24 @@ class Beside(QObject):
         heartbeat.second.connect(self._say_next)
         window.beside_asked.connect(self.stand_beside)
         window.closing.connect(self._go_with_the_window)
-        self.strip.expand_asked.connect(lambda: self.come_back())
-        self.strip.put_away.connect(self.strip.hide)
-        self.strip.window_needed.connect(self._paste_in_window)
         self.tray.opened.connect(lambda: self.come_back())
         self.tray.strip_asked.connect(self.stand_beside)
         self.tray.quiet_asked.connect(lambda quiet: work.act(lambda desk: desk.preferences.set(quiet=quiet)))
         self.tray.followed.connect(self._follow)
         self.tray.left.connect(window.close)
+
+    @property
+    def strip(self) -> CompactStrip:
+        """The strip, made when it is first asked for: the window is up sooner without what it must know."""
+        if self._strip is None:
+            from ui.shell.compact import CompactStrip
+
+            self._strip = made = CompactStrip(self._work, self._heartbeat)
+            made.expand_asked.connect(lambda: self.come_back())
+            made.put_away.connect(made.hide)
+            made.window_needed.connect(self._paste_in_window)
+            made.show_states(self._states)
+        return self._strip
 
     def prefer(self, preferences: Preferences) -> None:
         """Take over what the owner prefers."""
@@ -66,7 +76,8 @@ class Beside(QObject):
     def show_states(self, states: Sequence[NavState]) -> None:
         """Which rounds are open."""
         self._states = tuple(states)
-        self.strip.show_states(states)
+        if self._strip is not None:
+            self._strip.show_states(states)
 
     def stand_beside(self) -> None:
         """The strip takes the window's place: with the round in sight, else with one that is open."""
@@ -81,10 +92,11 @@ class Beside(QObject):
 
     def come_back(self, activity: str = "", id: RoundId = 0) -> None:
         """The window in place of the strip, at the strip's round or at another one."""
-        board = self.strip.board
-        if self.strip.isVisible() and not activity and board is not None:
-            activity, id = board.activity.id, board.round.id
-        self.strip.hide()
+        strip = self._strip
+        if strip is not None:
+            if strip.isVisible() and not activity and strip.board is not None:
+                activity, id = strip.board.activity.id, strip.board.round.id
+            strip.hide()
         self._window.come_back()
         if activity:
             self._window.go(activity)
@@ -95,7 +107,8 @@ class Beside(QObject):
     def close(self) -> None:
         """Nothing stands beside anything any more."""
         self._go_with_the_window()
-        self.strip.deleteLater()
+        if self._strip is not None:
+            self._strip.deleteLater()
 
     def _round_in_sight(self) -> RoundId:
         """The round of the page in the window, 0 where it shows none."""
@@ -111,7 +124,8 @@ class Beside(QObject):
             blocks.intake.box.take()
 
     def _go_with_the_window(self) -> None:
-        self.strip.hide()
+        if self._strip is not None:
+            self._strip.hide()
         if self.tray.icon.isVisible():
             self.tray.hide()
 
@@ -119,8 +133,8 @@ class Beside(QObject):
         """By the tray; without one on the strip, or in the window if nobody looks at it."""
         if self.tray.tell(alarm):
             return
-        if self.strip.isVisible():
-            self.strip.tell(alarm.words, "warn")
+        if self._strip is not None and self._strip.isVisible():
+            self._strip.tell(alarm.words, "warn")
         elif not self._window.isActiveWindow():
             self._window.toast.tell(ALARM.fill(name=alarm.title, words=alarm.words))
             QApplication.alert(self._window)
@@ -130,8 +144,8 @@ class Beside(QObject):
         play(self._sounds, _SOUND)
         if self.tray.tell(call):
             return
-        if self.strip.isVisible():
-            self.strip.tell(ALARM.fill(name=call.title, words=call.words), "warn")
+        if self._strip is not None and self._strip.isVisible():
+            self._strip.tell(ALARM.fill(name=call.title, words=call.words), "warn")
         self._calls.append(call)
         self._say_next()
         if not self._window.isActiveWindow():

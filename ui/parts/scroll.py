@@ -61,7 +61,7 @@ class Scroll(QScrollArea):
     def _tall(self) -> int:
         if (sheet := self.widget()) is None:
             return 0
-        wide = self.viewport().width()
+        wide = self.contentsRect().width()  # all of it: there is no frame, and the bar takes no room
         return sheet.heightForWidth(wide) if sheet.hasHeightForWidth() else sheet.sizeHint().height()
 
 
